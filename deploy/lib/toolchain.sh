@@ -1,0 +1,44 @@
+# shellcheck shell=bash
+# Finds the tools that Tidewaiter is built and run with. Sourced by ./mvnw, ./tidewaiter and deploy/.
+
+jdk_wanted=25
+
+# say TEXT…: progress for people, on standard error, so that standard output stays the program's own
+say() { printf '%s\n' "$*" >&2; }
+
+# die TEXT…: ends the script; the text says what to do
+die() { say "$@"; exit 1; }
+
+# jdk_version HOME: the feature version of the JDK there, 0 where there is none
+jdk_version() {
+  local release=$1/release version
+  [[ -x $1/bin/javac && -r $release ]] || { echo 0; return; }
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release")
+  echo "${version:-0}"
+}
+
+# find_jdk: prints the home of the newest fitting JDK: JAVA_HOME first, then java on PATH, then the usual places
+find_jdk() {
+  local candidate on_path
+  on_path=$(command -v javac || true)
+  [[ -z $on_path ]] || on_path=$(dirname -- "$(dirname -- "$(readlink -f -- "$on_path")")")
+  for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /opt/*jdk* /opt/java/* "$HOME"/.sdkman/candidates/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [[ -n $candidate ]] || continue
+    if (($(jdk_version "$candidate") >= jdk_wanted)); then echo "$candidate"; return; fi
+  done
+  die "No JDK $jdk_wanted or newer found (looked at JAVA_HOME, PATH, /usr/lib/jvm, /opt)." \
+    $'\n'"Install one, for instance: apt-get install openjdk-$jdk_wanted-jdk-headless, or set JAVA_HOME to yours."
+}
+
+# find_maven: prints the Maven to run; installs it by the system's package manager where there is none
+find_maven() {
+  command -v mvn && return
+  say "Maven is not installed."
+  if command -v apt-get >/dev/null && ((EUID == 0)); then
+    say "Installing it: apt-get install maven"
+    { apt-get update -q && apt-get install -q -y --no-install-recommends maven; } >&2 || die "apt-get could not install maven"
+    command -v mvn && return
+  fi
+  die "Install Maven 3.8.7 or newer with your package manager (apt-get install maven, dnf install maven, brew install maven) and run this again."
+}

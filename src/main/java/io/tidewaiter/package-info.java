@@ -1,0 +1,5 @@
+/** Tidewaiter: a Kubernetes admission webhook, and the tools around it. */
+@NullMarked
+package io.tidewaiter;
+
+import org.jspecify.annotations.NullMarked;
