@@ -1,0 +1,114 @@
+package io.tidewaiter.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A setting of a check: its name and type for the policy's schema, its meaning for the reference
+ * page, and the way from the written value to the one that the check uses. Values are read once,
+ * when a policy is loaded.
+ *
+ * @param name as policies spell it: {@code allowedAdd}
+ * @param description one sentence for the reference page, with units
+ * @param schema the OpenAPI v3 schema of the written value, without description and default
+ * @param written the default as one would write it; what applies if a policy does not say
+ * @param parser from a value that fits the schema to the one that the check uses
+ * @param <T> the type that the check uses
+ */
+public record Parameter<T>(
+    String name, String description, ObjectNode schema, JsonNode written, Parser<T> parser) {
+
+  /** Turns a written value into the one that a check uses. */
+  @FunctionalInterface
+  public interface Parser<T> {
+    /**
+     * @throws InvalidParameter if the value fits the schema but makes no sense
+     */
+    T parse(JsonNode value) throws InvalidParameter;
+  }
+
+  /** A value that fits its schema but makes no sense; the message says what would. */
+  public static final class InvalidParameter extends Exception {
+    public InvalidParameter(String message) {
+      super(message);
+    }
+  }
+
+  /** A list of strings. */
+  public static Parameter<List<String>> strings(
+      String name, String description, List<String> defaults) {
+    return list(name, description, defaults, text -> text);
+  }
+
+  /**
+   * A list of strings that are read further, such as patterns.
+   *
+   * @param reader may throw {@link IllegalArgumentException} with a message for the policy's author
+   */
+  public static <E> Parameter<List<E>> list(
+      String name, String description, List<String> defaults, Function<String, E> reader) {
+    ObjectNode schema = type("array");
+    schema.putObject("items").put("type", "string").put("minLength", 1);
+    var written = JsonNodeFactory.instance.arrayNode();
+    defaults.forEach(written::add);
+    return new Parameter<>(
+        name,
+        description,
+        schema,
+        written,
+        value -> {
+          List<E> items = new ArrayList<>();
+          for (JsonNode item : value) {
+            try {
+              items.add(reader.apply(item.asText()));
+            } catch (IllegalArgumentException e) {
+              throw new InvalidParameter("\"" + item.asText() + "\": " + e.getMessage());
+            }
+          }
+          return List.copyOf(items);
+        });
+  }
+
+  public static Parameter<Boolean> flag(String name, String description, boolean defaultValue) {
+    return new Parameter<>(
+        name,
+        description,
+        type("boolean"),
+        JsonNodeFactory.instance.booleanNode(defaultValue),
+        JsonNode::asBoolean);
+  }
+
+  /** One of a few words. */
+  public static Parameter<String> choice(
+      String name, String description, List<String> choices, String defaultValue) {
+    ObjectNode schema = type("string");
+    var words = schema.putArray("enum");
+    choices.forEach(words::add);
+    return new Parameter<>(
+        name,
+        description,
+        schema,
+        JsonNodeFactory.instance.textNode(defaultValue),
+        JsonNode::asText);
+  }
+
+  /** A whole number within bounds, both inclusive. */
+  public static Parameter<Integer> integer(
+      String name, String description, int minimum, int maximum, int defaultValue) {
+    ObjectNode schema = type("integer").put("minimum", minimum).put("maximum", maximum);
+    return new Parameter<>(
+        name,
+        description,
+        schema,
+        JsonNodeFactory.instance.numberNode(defaultValue),
+        JsonNode::asInt);
+  }
+
+  private static ObjectNode type(String type) {
+    return JsonNodeFactory.instance.objectNode().put("type", type);
+  }
+}

@@ -1,0 +1,55 @@
+package io.tidewaiter.check.builtin;
+
+import io.tidewaiter.check.Check;
+import io.tidewaiter.check.CheckId;
+import io.tidewaiter.check.Level;
+import io.tidewaiter.check.PodSecurityVersion;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table of contents: every check there is. Adding one is one class, one line, one folder. */
+public final class BuiltInChecks {
+  private static final List<Check> POD_SECURITY = List.of(new Privileged());
+
+  private static final List<Check> BEYOND = List.of();
+
+  private static final Map<CheckId, Check> BY_ID = index();
+
+  private BuiltInChecks() {}
+
+  /** All checks, the controls of the Pod Security Standards first. */
+  public static Collection<Check> all() {
+    return BY_ID.values();
+  }
+
+  public static Optional<Check> find(CheckId id) {
+    return Optional.ofNullable(BY_ID.get(id));
+  }
+
+  /**
+   * The controls of a level at a version: those of the level and the ones below it, less those that
+   * a stricter one takes the place of.
+   */
+  public static List<Check> podSecurity(Level level, PodSecurityVersion version) {
+    List<Check> applicable =
+        POD_SECURITY.stream()
+            .filter(check -> check.info().level().orElseThrow().compareTo(level) <= 0)
+            .filter(check -> check.info().since().compareTo(version) <= 0)
+            .toList();
+    Set<CheckId> overridden = new HashSet<>();
+    applicable.forEach(check -> overridden.addAll(check.info().overrides()));
+    return applicable.stream().filter(check -> !overridden.contains(check.info().id())).toList();
+  }
+
+  private static Map<CheckId, Check> index() {
+    Map<CheckId, Check> byId = new LinkedHashMap<>();
+    POD_SECURITY.forEach(check -> byId.put(check.info().id(), check));
+    BEYOND.forEach(check -> byId.put(check.info().id(), check));
+    return java.util.Collections.unmodifiableMap(byId);
+  }
+}

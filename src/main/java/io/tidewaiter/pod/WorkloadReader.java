@@ -1,0 +1,91 @@
+package io.tidewaiter.pod;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.tidewaiter.pod.spec.ObjectMeta;
+import io.tidewaiter.pod.spec.PodSpec;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the Pod in an object, with an error that says where for one that makes no sense. */
+public final class WorkloadReader {
+  private final ObjectMapper mapper;
+  private final ObjectReader podReader;
+
+  /**
+   * @param mapper strict: duplicate keys, wrong types and null items are errors
+   */
+  public WorkloadReader(ObjectMapper mapper) {
+    this.mapper = mapper;
+    this.podReader = mapper.readerFor(PodObject.class);
+  }
+
+  /** A Pod, or the template of one. */
+  record PodObject(@Nullable ObjectMeta metadata, @Nullable PodSpec spec) {
+    PodView view(FieldPath path) throws MalformedObject {
+      if (spec == null) {
+        throw new MalformedObject(path.field("spec") + " is missing");
+      }
+      return PodView.of(Objects.requireNonNullElse(metadata, ObjectMeta.EMPTY), spec, path);
+    }
+  }
+
+  /**
+   * Reads an object that is at hand as a tree.
+   *
+   * @throws MalformedObject if a field that matters is missing or has a wrong type
+   */
+  public Workload read(WorkloadKind kind, JsonNode object) throws MalformedObject {
+    try {
+      JsonNode template = object.at(kind.podPath().toJsonPointer());
+      if (!template.isObject()) {
+        throw new MalformedObject(kind.podPath() + " is missing or not an object");
+      }
+      ObjectMeta metadata = mapper.treeToValue(object.path("metadata"), ObjectMeta.class);
+      PodObject pod = mapper.treeToValue(template, PodObject.class);
+      return new Workload(
+          kind, Objects.requireNonNullElse(metadata, ObjectMeta.EMPTY), pod.view(kind.podPath()));
+    } catch (JsonProcessingException e) {
+      throw new MalformedObject(describe(kind, e));
+    }
+  }
+
+  /**
+   * Reads a Pod from where the parser stands, without building a tree; the fast way for the kind
+   * that matters most.
+   *
+   * @throws MalformedObject if a field that matters is missing or has a wrong type
+   * @throws IOException if the JSON itself is broken
+   */
+  public Workload readPod(JsonParser parser) throws MalformedObject, IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw new MalformedObject("the object is not a JSON object");
+    }
+    try {
+      PodView pod = podReader.<PodObject>readValue(parser).view(FieldPath.root());
+      return new Workload(WorkloadKind.POD, pod.metadata(), pod);
+    } catch (JsonMappingException e) {
+      throw new MalformedObject(describe(WorkloadKind.POD, e));
+    }
+  }
+
+  /** Says where and which type was wanted, and nothing of the value: it is foreign text. */
+  private static String describe(WorkloadKind kind, JsonProcessingException problem) {
+    if (!(problem instanceof JsonMappingException mapping)) {
+      return "the object is not valid JSON";
+    }
+    FieldPath path = kind.podPath();
+    for (JsonMappingException.Reference step : mapping.getPath()) {
+      String field = step.getFieldName();
+      path = field != null ? path.field(field) : path.item(step.getIndex(), null);
+    }
+    return (path.toString().isEmpty() ? "the object" : path.toString())
+        + " does not have the type that the Kubernetes API gives it";
+  }
+}

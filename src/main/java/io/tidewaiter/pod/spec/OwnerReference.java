@@ -1,0 +1,7 @@
+package io.tidewaiter.pod.spec;
+
+import org.jspecify.annotations.Nullable;
+
+/** An owner of an object. Never trusted: anyone may write it. */
+public record OwnerReference(
+    @Nullable String kind, @Nullable String name, @Nullable Boolean controller) {}

@@ -1,0 +1,5 @@
+/** The HTTPS front door. */
+@NullMarked
+package io.tidewaiter.webhook;
+
+import org.jspecify.annotations.NullMarked;
