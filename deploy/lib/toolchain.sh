@@ -3,10 +3,10 @@
 
 jdk_wanted=25
 
-# say TEXT…: progress for people, on standard error, so that standard output stays the program's own
-say() { printf '%s\n' "$*" >&2; }
+# say LINE…: progress for people, on standard error, so that standard output stays the program's own
+say() { printf '%s\n' "$@" >&2; }
 
-# die TEXT…: ends the script; the text says what to do
+# die LINE…: ends the script; the text says what to do
 die() { say "$@"; exit 1; }
 
 # jdk_version HOME: the feature version of the JDK there, 0 where there is none
@@ -28,7 +28,7 @@ find_jdk() {
     if (($(jdk_version "$candidate") >= jdk_wanted)); then echo "$candidate"; return; fi
   done
   die "No JDK $jdk_wanted or newer found (looked at JAVA_HOME, PATH, /usr/lib/jvm, /opt)." \
-    $'\n'"Install one, for instance: apt-get install openjdk-$jdk_wanted-jdk-headless, or set JAVA_HOME to yours."
+    "Install one, for instance: apt-get install openjdk-$jdk_wanted-jdk-headless, or set JAVA_HOME to yours."
 }
 
 # find_maven: prints the Maven to run; installs it by the system's package manager where there is none
