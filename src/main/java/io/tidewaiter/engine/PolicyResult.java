@@ -1,0 +1,42 @@
+package io.tidewaiter.engine;
+
+import io.tidewaiter.check.CheckId;
+import io.tidewaiter.check.Finding;
+import io.tidewaiter.policy.Action;
+import io.tidewaiter.policy.Exemption;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one policy says of one subject.
+ *
+ * @param policy its name
+ * @param actions where its findings go
+ * @param findings broken rules, by check and place
+ * @param failures checks that could not be carried out; they count as findings do
+ * @param exempted findings that an exemption took out
+ * @param expired exemptions that would have taken out some of the findings had they not expired
+ */
+public record PolicyResult(
+    String policy,
+    Set<Action> actions,
+    List<Finding> findings,
+    List<Failure> failures,
+    List<Exempted> exempted,
+    List<Exemption> expired) {
+
+  /**
+   * A check that broke down. It is neither a pass nor a finding, and goes where findings go.
+   *
+   * @param error the exception, for the log; nothing of it is shown to the requester
+   */
+  public record Failure(CheckId check, RuntimeException error) {}
+
+  /** A finding, and the exemption that took it out. */
+  public record Exempted(Finding finding, Exemption by) {}
+
+  /** True if there is nothing to say. */
+  public boolean passes() {
+    return findings.isEmpty() && failures.isEmpty();
+  }
+}

@@ -1,0 +1,36 @@
+package io.tidewaiter.policy;
+
+/**
+ * The defaults that a policy fills in where a Pod says nothing. Each is off unless asked for.
+ *
+ * @param seccompRuntimeDefault {@code seccompProfile: RuntimeDefault} at the Pod
+ * @param appArmorRuntimeDefault {@code appArmorProfile: RuntimeDefault} at the Pod; a node without
+ *     AppArmor rejects such a Pod
+ * @param runAsNonRoot {@code runAsNonRoot: true} at the Pod
+ * @param noPrivilegeEscalation {@code allowPrivilegeEscalation: false} at each container
+ * @param dropAllCapabilities {@code capabilities.drop: [ALL]} at each container
+ * @param noServiceAccountToken {@code automountServiceAccountToken: false} at the Pod
+ */
+public record DefaultSettings(
+    boolean seccompRuntimeDefault,
+    boolean appArmorRuntimeDefault,
+    boolean runAsNonRoot,
+    boolean noPrivilegeEscalation,
+    boolean dropAllCapabilities,
+    boolean noServiceAccountToken) {
+
+  /** Fills in nothing. */
+  public static final DefaultSettings NONE =
+      new DefaultSettings(false, false, false, false, false, false);
+
+  /** What either fills in. */
+  public DefaultSettings and(DefaultSettings other) {
+    return new DefaultSettings(
+        seccompRuntimeDefault || other.seccompRuntimeDefault,
+        appArmorRuntimeDefault || other.appArmorRuntimeDefault,
+        runAsNonRoot || other.runAsNonRoot,
+        noPrivilegeEscalation || other.noPrivilegeEscalation,
+        dropAllCapabilities || other.dropAllCapabilities,
+        noServiceAccountToken || other.noServiceAccountToken);
+  }
+}

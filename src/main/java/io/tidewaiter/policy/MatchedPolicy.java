@@ -1,0 +1,20 @@
+package io.tidewaiter.policy;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A policy that speaks of the subject at hand, and the exemptions that concern both.
+ *
+ * @param policy the policy
+ * @param actions where the findings of these checks go
+ * @param checks what is judged
+ * @param exemptions that apply
+ * @param expired exemptions that would apply had they not expired
+ */
+public record MatchedPolicy(
+    Policy policy,
+    Set<Action> actions,
+    List<ConfiguredCheck> checks,
+    List<Exemption> exemptions,
+    List<Exemption> expired) {}

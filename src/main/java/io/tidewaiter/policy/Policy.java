@@ -1,0 +1,49 @@
+package io.tidewaiter.policy;
+
+import io.tidewaiter.pod.WorkloadKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A PodPolicy, ready for use.
+ *
+ * @param name of the resource
+ * @param actions where its findings go; never empty, and never both Deny and Warn
+ * @param match which subjects it speaks of
+ * @param exclude subjects that it does not speak of although {@code match} does; any will do
+ * @param checks what it judges, each check at most once
+ * @param namespaceLevels set if the namespace's own Pod Security labels say what else is judged
+ * @param defaults what it fills in
+ * @param workloads custom kinds that bear Pods
+ */
+public record Policy(
+    String name,
+    Set<Action> actions,
+    Match match,
+    List<Match> exclude,
+    List<ConfiguredCheck> checks,
+    Optional<NamespaceLevels> namespaceLevels,
+    DefaultSettings defaults,
+    List<WorkloadKind> workloads) {
+
+  public Policy {
+    actions = Set.copyOf(actions);
+    exclude = List.copyOf(exclude);
+    checks = List.copyOf(checks);
+    workloads = List.copyOf(workloads);
+  }
+
+  /** True if this policy speaks of the subject. */
+  public boolean matches(Subject subject) {
+    if (!match.matches(subject)) {
+      return false;
+    }
+    for (Match excluded : exclude) {
+      if (excluded.matches(subject)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

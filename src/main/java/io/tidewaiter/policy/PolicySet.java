@@ -1,0 +1,61 @@
+package io.tidewaiter.policy;
+
+import io.tidewaiter.pod.Workloads;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All policies and exemptions at one moment. Immutable: one request sees one set.
+ *
+ * @param policies by name
+ * @param exemptions by namespace and name
+ * @param workloads the kinds that bear Pods, custom ones of the policies included
+ */
+public record PolicySet(List<Policy> policies, List<Exemption> exemptions, Workloads workloads) {
+  /** No policy at all. */
+  public static final PolicySet EMPTY = of(List.of(), List.of());
+
+  /** A set in a stable order. */
+  public static PolicySet of(List<Policy> policies, List<Exemption> exemptions) {
+    List<Policy> byName = policies.stream().sorted(Comparator.comparing(Policy::name)).toList();
+    return new PolicySet(
+        byName,
+        exemptions.stream()
+            .sorted(Comparator.comparing(Exemption::namespace).thenComparing(Exemption::name))
+            .toList(),
+        Workloads.BUILT_IN.with(
+            byName.stream().flatMap(policy -> policy.workloads().stream()).toList()));
+  }
+
+  /** The policies that speak of a subject, in a stable order. */
+  public List<MatchedPolicy> matching(Subject subject, Instant now) {
+    List<MatchedPolicy> matched = new ArrayList<>();
+    for (Policy policy : policies) {
+      if (policy.matches(subject)) {
+        addParts(matched, policy, subject, now);
+      }
+    }
+    return matched;
+  }
+
+  private void addParts(List<MatchedPolicy> matched, Policy policy, Subject subject, Instant now) {
+    List<Exemption> valid = new ArrayList<>();
+    List<Exemption> expired = new ArrayList<>();
+    for (Exemption exemption : exemptions) {
+      if (exemption.concerns(policy, subject)) {
+        (exemption.isExpiredAt(now) ? expired : valid).add(exemption);
+      }
+    }
+    matched.add(new MatchedPolicy(policy, policy.actions(), policy.checks(), valid, expired));
+    policy
+        .namespaceLevels()
+        .ifPresent(levels ->
+            levels
+                .of(subject.namespaceLabels())
+                .forEach(part ->
+                    matched.add(
+                        new MatchedPolicy(policy, part.actions(), part.checks(), valid, expired))));
+  }
+}
