@@ -1,0 +1,35 @@
+package io.tidewaiter.engine;
+
+import io.tidewaiter.policy.Action;
+import io.tidewaiter.policy.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A verdict in words. The same words in the reply to kubectl, in Events, in the audit log and on
+ * the command line.
+ *
+ * @param message why the request is refused; empty if it is not
+ * @param warnings one line each, within the API server's limits
+ * @param auditAnnotations for the API server's audit log, by key
+ */
+public record Explanation(
+    Optional<String> message, List<String> warnings, Map<String, String> auditAnnotations) {
+
+  /** Where a reader is sent for more, and how an entry of the log is found again. */
+  public record Reference(String decisionId, Optional<String> docsUrl) {}
+
+  public static Explanation of(Subject subject, Verdict verdict, Reference reference) {
+    if (verdict.results().stream().allMatch(r -> r.passes() && r.exempted().isEmpty())) {
+      return new Explanation(Optional.empty(), List.of(), Map.of());
+    }
+    List<PolicyResult> denying = verdict.with(Action.DENY);
+    return new Explanation(
+        denying.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new DenialText(subject, reference).of(denying)),
+        WarningText.of(verdict.with(Action.WARN)),
+        AuditText.of(verdict, reference));
+  }
+}

@@ -1,0 +1,78 @@
+package io.tidewaiter.engine;
+
+import io.tidewaiter.check.CheckId;
+import io.tidewaiter.check.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Findings that differ in nothing but the container, told as one.
+ *
+ * @param check the broken rule
+ * @param place where, with every container: {@code spec.containers[a, b].image}
+ * @param found what is wrong there
+ * @param remedy what to do
+ * @param members the findings themselves
+ */
+public record FindingGroup(
+    CheckId check, String place, String found, String remedy, List<Finding> members) {
+  private static final int NAMES = 8;
+  private static final int PLACE_LENGTH = 300;
+  private static final int TEXT_LENGTH = 500;
+
+  private record Key(CheckId check, String before, String after, String found, String remedy) {}
+
+  /** Groups findings, in the order of each group's first. */
+  public static List<FindingGroup> of(List<Finding> findings) {
+    Map<Key, List<Finding>> byKey = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      byKey.computeIfAbsent(key(finding), key -> new ArrayList<>(1)).add(finding);
+    }
+    List<FindingGroup> groups = new ArrayList<>(byKey.size());
+    byKey.forEach((key, members) -> groups.add(group(key, members)));
+    return groups;
+  }
+
+  /** The group on one line: {@code spec.hostNetwork is true}. */
+  public String sentence() {
+    return place + " " + found;
+  }
+
+  private static Key key(Finding finding) {
+    String place = finding.path().toDisplay();
+    @Nullable String container = finding.container();
+    int at = container == null ? -1 : place.indexOf("[" + container + "]");
+    return at < 0
+        ? new Key(finding.check(), place, "", finding.found(), finding.remedy())
+        : new Key(
+            finding.check(),
+            place.substring(0, at),
+            place.substring(at + String.valueOf(container).length() + 2),
+            finding.found(),
+            finding.remedy());
+  }
+
+  private static FindingGroup group(Key key, List<Finding> members) {
+    Finding first = members.getFirst();
+    String place =
+        members.size() == 1
+            ? first.path().toDisplay()
+            : key.before() + "[" + names(members) + "]" + key.after();
+    return new FindingGroup(
+        key.check(),
+        ForeignText.printable(place, PLACE_LENGTH),
+        ForeignText.printable(key.found(), TEXT_LENGTH),
+        ForeignText.printable(key.remedy(), TEXT_LENGTH),
+        List.copyOf(members));
+  }
+
+  private static String names(List<Finding> members) {
+    List<String> names = members.stream().map(Finding::container).map(String::valueOf).toList();
+    return names.size() <= NAMES
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, NAMES)) + " and " + (names.size() - NAMES) + " more";
+  }
+}

@@ -1,0 +1,46 @@
+package io.tidewaiter.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes admission warnings, one line per finding. The API server cuts each at 256 characters once
+ * all together exceed 4,096, so they stay below both.
+ */
+final class WarningText {
+  private static final int EACH = 256;
+  private static final int ALL = 4_000;
+
+  private WarningText() {}
+
+  static List<String> of(List<PolicyResult> results) {
+    List<String> lines = results.stream().flatMap(WarningText::lines).distinct().toList();
+    List<String> warnings = new ArrayList<>(lines.size());
+    int length = 0;
+    for (String line : lines) {
+      length += line.length();
+      if (length > ALL - EACH) {
+        warnings.add(
+            "tidewaiter: "
+                + (lines.size() - warnings.size())
+                + " more warnings are left out for length; tidewaiter check shows all");
+        break;
+      }
+      warnings.add(line);
+    }
+    return List.copyOf(warnings);
+  }
+
+  private static Stream<String> lines(PolicyResult result) {
+    String policy = "policy \"" + result.policy() + "\": ";
+    Stream<String> findings =
+        FindingGroup.of(result.findings()).stream()
+            .map(group -> group.check() + ": " + group.sentence() + " → " + group.remedy());
+    Stream<String> failures =
+        result.failures().stream()
+            .map(failure -> failure.check() + " could not be checked: an internal error");
+    return Stream.concat(findings, failures)
+        .map(line -> ForeignText.printable(policy + line, EACH));
+  }
+}
