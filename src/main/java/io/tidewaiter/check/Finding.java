@@ -1,6 +1,7 @@
 package io.tidewaiter.check;
 
 import io.tidewaiter.pod.ContainerView;
+import io.tidewaiter.pod.Declared;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.pod.ImageUse;
 import io.tidewaiter.pod.PodView;
@@ -59,6 +60,19 @@ public record Finding(
         remedy,
         image.container(),
         image.reference());
+  }
+
+  /**
+   * A finding about a field of a security context.
+   *
+   * @param path at or below the place
+   */
+  public static Finding at(
+      Declared<?> place, CheckInfo check, FieldPath path, String found, String remedy) {
+    ContainerView container = place.container();
+    return container == null
+        ? at(check, path, found, remedy)
+        : at(container, check, path, found, remedy);
   }
 
   /** A finding about a volume; {@code field} is below the volume. */

@@ -4,12 +4,14 @@ import io.tidewaiter.pod.spec.Container;
 import io.tidewaiter.pod.spec.ObjectMeta;
 import io.tidewaiter.pod.spec.PodSecurityContext;
 import io.tidewaiter.pod.spec.PodSpec;
+import io.tidewaiter.pod.spec.SecurityContext;
 import io.tidewaiter.pod.spec.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,28 @@ public final class PodView {
     return Objects.requireNonNullElse(spec.securityContext(), NO_CONTEXT);
   }
 
+  /**
+   * Every place where a security context sets a field, the Pod's own first. Nothing is inherited
+   * here: a container that says nothing is not listed.
+   */
+  public <T> List<Declared<T>> declared(
+      String field,
+      Function<PodSecurityContext, @Nullable T> pods,
+      Function<SecurityContext, @Nullable T> containers) {
+    List<Declared<T>> places = new ArrayList<>(2);
+    T own = pods.apply(securityContext());
+    if (own != null) {
+      places.add(new Declared<>(this, null, field, own));
+    }
+    for (ContainerView container : this.containers) {
+      T value = containers.apply(container.securityContext());
+      if (value != null) {
+        places.add(new Declared<>(this, container, field, value));
+      }
+    }
+    return places;
+  }
+
   public boolean hostNetwork() {
     return Boolean.TRUE.equals(spec.hostNetwork());
   }
@@ -121,6 +145,11 @@ public final class PodView {
   /** Where the Pod stands in the object under review. */
   public FieldPath path() {
     return path;
+  }
+
+  /** Where an annotation of the Pod stands in the object under review. */
+  public FieldPath annotationPath(String key) {
+    return path.field("metadata").field("annotations").field(key);
   }
 
   /** Where the Pod's spec stands in the object under review. */

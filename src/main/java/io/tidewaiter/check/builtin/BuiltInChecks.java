@@ -14,7 +14,27 @@ import java.util.Set;
 
 /** The table of contents: every check there is. Adding one is one class, one line, one folder. */
 public final class BuiltInChecks {
-  private static final List<Check> POD_SECURITY = List.of(new Privileged());
+  private static final List<Check> POD_SECURITY =
+      List.of(
+          new AllowPrivilegeEscalation(),
+          new AppArmorProfile(),
+          new CapabilitiesBaseline(),
+          new CapabilitiesRestricted(),
+          new HostNamespaces(),
+          new HostPathVolumes(),
+          new HostPorts(),
+          new HostProbesAndHostLifecycle(),
+          new Privileged(),
+          new ProcMount(),
+          new ProcMountRestricted(),
+          new RestrictedVolumes(),
+          new RunAsNonRoot(),
+          new RunAsUser(),
+          new SeLinuxOptions(),
+          new SeccompProfileBaseline(),
+          new SeccompProfileRestricted(),
+          new Sysctls(),
+          new WindowsHostProcess());
 
   private static final List<Check> BEYOND = List.of();
 
