@@ -1,0 +1,78 @@
+package io.tidewaiter.image;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The digest of a manifest or blob: {@code sha256:} and 64 hexadecimal digits, or {@code sha512:}
+ * and 128.
+ *
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests">OCI
+ *     image specification, digests</a>
+ */
+public record Digest(Algorithm algorithm, String hex) {
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]++");
+
+  /** The algorithms that the OCI image specification registers and containers are pinned with. */
+  public enum Algorithm {
+    SHA256(64),
+    SHA512(128);
+
+    private final int digits;
+
+    Algorithm(int digits) {
+      this.digits = digits;
+    }
+
+    /** The number of hexadecimal digits of a digest. */
+    public int digits() {
+      return digits;
+    }
+
+    /** As a digest spells it: {@code sha256}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Digest {
+    if (hex.length() != algorithm.digits() || !HEX.matcher(hex).matches()) {
+      throw new IllegalArgumentException("not a " + algorithm.label() + " digest");
+    }
+  }
+
+  /**
+   * Reads {@code algorithm:hex}.
+   *
+   * @throws InvalidReference if the algorithm is unknown, or the digits are too few, too many or
+   *     not in lower case
+   */
+  public static Digest parse(String text) throws InvalidReference {
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? "" : text.substring(0, colon);
+    for (Algorithm algorithm : Algorithm.values()) {
+      if (algorithm.label().equals(name)) {
+        return parse(algorithm, text.substring(colon + 1));
+      }
+    }
+    throw new InvalidReference("the part after @ is no digest: it has to begin with sha256:");
+  }
+
+  private static Digest parse(Algorithm algorithm, String hex) throws InvalidReference {
+    if (hex.length() != algorithm.digits()) {
+      throw new InvalidReference(
+          "the %s digest has %d digits, but it needs %d"
+              .formatted(algorithm.label(), hex.length(), algorithm.digits()));
+    }
+    if (!HEX.matcher(hex).matches()) {
+      throw new InvalidReference("the digest has characters other than 0-9 and a-f");
+    }
+    return new Digest(algorithm, hex);
+  }
+
+  /** The digest as references spell it: {@code sha256:…}. */
+  @Override
+  public String toString() {
+    return algorithm.label() + ":" + hex;
+  }
+}
