@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidewaiter.manifest;
+
+import org.jspecify.annotations.NullMarked;
