@@ -42,3 +42,33 @@ find_maven() {
   fi
   die "Install Maven 3.8.7 or newer with your package manager (apt-get install maven, dnf install maven, brew install maven) and run this again."
 }
+
+# jar_of ROOT: where the build puts the program
+jar_of() { echo "$1/target/quarkus-app/quarkus-run.jar"; }
+
+# jar_is_stale ROOT: there is no jar, or something it is made of is newer (a folder is, when a file was deleted from it)
+jar_is_stale() {
+  local jar sources=() source
+  jar=$(jar_of "$1")
+  [[ -f $jar ]] || return 0
+  for source in pom.xml src/main policies charts; do if [[ -e $1/$source ]]; then sources+=("$1/$source"); fi; done
+  [[ -n $(find "${sources[@]}" -newer "$jar" -print -quit) ]]
+}
+
+# build_jar ROOT: builds the program if it is missing or older than its sources
+build_jar() {
+  local began
+  jar_is_stale "$1" || return 0
+  mkdir -p -- "$1/target"
+  exec 8>"$1/target/.build.lock"
+  if command -v flock >/dev/null; then flock 8; fi
+  if jar_is_stale "$1"; then
+    say "Building Tidewaiter, about a minute (only when its sources have changed) ..."
+    began=$(mktemp)
+    "$1/mvnw" -q package -DskipTests -Dspotless.check.skip >"$1/target/.build.log" 2>&1 ||
+      { rm -f -- "$began"; cat -- "$1/target/.build.log" >&2; die "The build failed."; }
+    touch -r "$began" "$(jar_of "$1")"    # what was edited meanwhile is newer
+    rm -f -- "$began"
+  fi
+  exec 8>&-
+}
