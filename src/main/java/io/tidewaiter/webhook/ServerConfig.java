@@ -1,0 +1,42 @@
+package io.tidewaiter.webhook;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the webhook runs. {@code tidewaiter serve} sets it from its options; the environment can too
+ * ({@code TIDEWAITER_DOCS_URL}).
+ */
+@ConfigMapping(prefix = "tidewaiter")
+public interface ServerConfig {
+  /** Files and directories of policies. If none is given, policies come from the cluster. */
+  Optional<List<Path>> policies();
+
+  /** The certificate chain to serve with, PEM. If none is given, one is made. */
+  Optional<Path> tlsCert();
+
+  /** The key of {@link #tlsCert}, PEM, PKCS #8. */
+  Optional<Path> tlsKey();
+
+  /** Where to write the certificate of the CA that a self-made serving certificate is signed by. */
+  Optional<Path> caFile();
+
+  /** Names and addresses that a self-made certificate is good for. */
+  @WithDefault("localhost,127.0.0.1,tidewaiter.tidewaiter.svc")
+  List<String> serverNames();
+
+  /** Serve although there is no policy: everything is let in. */
+  @WithDefault("false")
+  boolean allowNoPolicies();
+
+  /** A page of the installation that explains the checks; refusals link to it. */
+  Optional<String> docsUrl();
+
+  /** How often policy files are looked at. */
+  @WithDefault("1s")
+  Duration policyReload();
+}

@@ -1,0 +1,161 @@
+package io.tidewaiter;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.tidewaiter.check.Check;
+import org.junit.jupiter.api.Test;
+
+/** The picture of docs/architecture.md, as rules. */
+class ArchitectureTest {
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.tidewaiter");
+
+  private static final String[] PURE = {
+    "io.tidewaiter.pod..",
+    "io.tidewaiter.image..",
+    "io.tidewaiter.check..",
+    "io.tidewaiter.policy",
+    "io.tidewaiter.engine..",
+    "io.tidewaiter.mutate..",
+    "io.tidewaiter.admission.."
+  };
+
+  @Test
+  void importsPointDownOnly() {
+    ArchRule rule =
+        layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("program")
+            .definedBy("io.tidewaiter")
+            .layer("webhook")
+            .definedBy("io.tidewaiter.webhook..")
+            .layer("cli")
+            .definedBy("io.tidewaiter.cli..")
+            .layer("cluster")
+            .definedBy("io.tidewaiter.cluster..")
+            .layer("source")
+            .definedBy("io.tidewaiter.policy.source..", "io.tidewaiter.policy.resource..")
+            .layer("admission")
+            .definedBy("io.tidewaiter.admission..")
+            .layer("mutate")
+            .definedBy("io.tidewaiter.mutate..")
+            .layer("engine")
+            .definedBy("io.tidewaiter.engine..")
+            .layer("policy")
+            .definedBy("io.tidewaiter.policy")
+            .layer("check")
+            .definedBy("io.tidewaiter.check..")
+            .layer("values")
+            .definedBy("io.tidewaiter.pod..", "io.tidewaiter.image..")
+            .whereLayer("program")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("webhook")
+            .mayOnlyBeAccessedByLayers("program")
+            .whereLayer("cli")
+            .mayOnlyBeAccessedByLayers("program")
+            .whereLayer("cluster")
+            .mayOnlyBeAccessedByLayers("webhook")
+            .whereLayer("source")
+            .mayOnlyBeAccessedByLayers("webhook", "cli", "cluster")
+            .whereLayer("admission")
+            .mayOnlyBeAccessedByLayers("webhook", "cli", "cluster")
+            .whereLayer("mutate")
+            .mayOnlyBeAccessedByLayers("admission", "cli", "webhook")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("admission", "mutate", "cli", "webhook");
+    rule.check(PROGRAM);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    ArchRule rule = slices().matching("io.tidewaiter.(*)..").should().beFreeOfCycles();
+    rule.check(PROGRAM);
+  }
+
+  @Test
+  void decisionsKnowNoFrameworkAndNoNetwork() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.quarkus..",
+                "io.vertx..",
+                "io.smallrye..",
+                "jakarta..",
+                "java.net..",
+                "io.fabric8..");
+    rule.check(PROGRAM);
+  }
+
+  @Test
+  void decisionsAreToldTheTime() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(java.time.Clock.class, "systemUTC");
+    rule.check(PROGRAM);
+  }
+
+  @Test
+  void checksAreClosed() {
+    ArchRule rule =
+        classes()
+            .that()
+            .implement(Check.class)
+            .should()
+            .bePackagePrivate()
+            .andShould()
+            .haveModifier(JavaModifier.FINAL)
+            .andShould()
+            .resideInAPackage("io.tidewaiter.check.builtin");
+    rule.check(PROGRAM);
+  }
+
+  @Test
+  void checksKeepNoState() {
+    ArchRule rule =
+        fields()
+            .that()
+            .areDeclaredInClassesThat()
+            .implement(Check.class)
+            .should()
+            .beStatic()
+            .andShould()
+            .beFinal();
+    rule.check(PROGRAM);
+  }
+
+  @Test
+  void nothingPrintsPastTheCommandLine() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("io.tidewaiter.cli..", "io.tidewaiter")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+    rule.check(PROGRAM);
+  }
+}
