@@ -15,7 +15,8 @@ import java.util.function.Function;
  * @param name as policies spell it: {@code allowedAdd}
  * @param description one sentence for the reference page, with units
  * @param schema the OpenAPI v3 schema of the written value, without description and default
- * @param written the default as one would write it; what applies if a policy does not say
+ * @param written the default as one would write it; what applies if a policy does not say. A JSON
+ *     null if there is none, and a policy that names the check has to say
  * @param parser from a value that fits the schema to the one that the check uses
  * @param <T> the type that the check uses
  */
@@ -38,6 +39,11 @@ public record Parameter<T>(
     }
   }
 
+  /** True if a policy that names the check has to give a value: none is safe to assume. */
+  public boolean isRequired() {
+    return written.isNull();
+  }
+
   /** A list of strings. */
   public static Parameter<List<String>> strings(
       String name, String description, List<String> defaults) {
@@ -55,21 +61,28 @@ public record Parameter<T>(
     schema.putObject("items").put("type", "string").put("minLength", 1);
     var written = JsonNodeFactory.instance.arrayNode();
     defaults.forEach(written::add);
+    return new Parameter<>(name, description, schema, written, value -> readAll(value, reader));
+  }
+
+  /**
+   * A list with at least one item that a policy has to give.
+   *
+   * @param reader as in {@link #list}
+   */
+  public static <E> Parameter<List<E>> requiredList(
+      String name, String description, Function<String, E> reader) {
+    ObjectNode schema = type("array").put("minItems", 1);
+    schema.putObject("items").put("type", "string").put("minLength", 1);
     return new Parameter<>(
         name,
         description,
         schema,
-        written,
+        JsonNodeFactory.instance.nullNode(),
         value -> {
-          List<E> items = new ArrayList<>();
-          for (JsonNode item : value) {
-            try {
-              items.add(reader.apply(item.asText()));
-            } catch (IllegalArgumentException e) {
-              throw new InvalidParameter("\"" + item.asText() + "\": " + e.getMessage());
-            }
+          if (value.isEmpty()) {
+            throw new InvalidParameter("needs at least one item");
           }
-          return List.copyOf(items);
+          return readAll(value, reader);
         });
   }
 
@@ -106,6 +119,31 @@ public record Parameter<T>(
         schema,
         JsonNodeFactory.instance.numberNode(defaultValue),
         JsonNode::asInt);
+  }
+
+  /** A number within bounds, both inclusive. */
+  public static Parameter<Double> number(
+      String name, String description, double minimum, double maximum, double defaultValue) {
+    ObjectNode schema = type("number").put("minimum", minimum).put("maximum", maximum);
+    return new Parameter<>(
+        name,
+        description,
+        schema,
+        JsonNodeFactory.instance.numberNode(defaultValue),
+        JsonNode::asDouble);
+  }
+
+  private static <E> List<E> readAll(JsonNode value, Function<String, E> reader)
+      throws InvalidParameter {
+    List<E> items = new ArrayList<>();
+    for (JsonNode item : value) {
+      try {
+        items.add(reader.apply(item.asText()));
+      } catch (IllegalArgumentException e) {
+        throw new InvalidParameter("\"" + item.asText() + "\": " + e.getMessage());
+      }
+    }
+    return List.copyOf(items);
   }
 
   private static ObjectNode type(String type) {

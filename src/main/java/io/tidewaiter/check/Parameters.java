@@ -15,7 +15,11 @@ public final class Parameters {
     this.values = values;
   }
 
-  /** The defaults of a check. */
+  /**
+   * The defaults of a check.
+   *
+   * @throws IllegalStateException if the check has a required parameter
+   */
   public static Parameters defaultsOf(CheckInfo info) {
     return read(
         info.parameters(),
@@ -40,6 +44,9 @@ public final class Parameters {
       JsonNode value = written.get(parameter.name());
       try {
         boolean absent = value == null || value.isNull();
+        if (absent && parameter.isRequired()) {
+          throw new InvalidParameter("is missing, and there is no default");
+        }
         values.put(parameter, parameter.parser().parse(absent ? parameter.written() : value));
       } catch (InvalidParameter e) {
         problems.accept(parameter.name(), String.valueOf(e.getMessage()));

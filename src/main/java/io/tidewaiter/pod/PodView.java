@@ -132,6 +132,11 @@ public final class PodView {
     return spec.os() != null && "windows".equals(spec.os().name());
   }
 
+  /** True if the Pod ends when its work is done, as the Pods of a Job do. */
+  public boolean runsToCompletion() {
+    return "Never".equals(spec.restartPolicy()) || "OnFailure".equals(spec.restartPolicy());
+  }
+
   /** The service account's name, {@code default} where the Pod names none. */
   public String serviceAccountName() {
     for (String name : new @Nullable String[] {spec.serviceAccountName(), spec.serviceAccount()}) {

@@ -2,6 +2,7 @@ package io.tidewaiter.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewaiter.Golden;
 import io.tidewaiter.check.CheckId;
 import io.tidewaiter.check.Finding;
@@ -164,10 +165,7 @@ class ExplanationTest {
 
   private static Explanation explain(PolicyResult... results) {
     ObjectMeta meta = new ObjectMeta("web", null, "shop", null, null, null, null);
-    PodSpec spec =
-        new PodSpec(
-            List.of(), null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null);
+    PodSpec spec = new ObjectMapper().convertValue(Map.of(), PodSpec.class);
     Workload workload =
         new Workload(WorkloadKind.POD, meta, PodView.of(meta, spec, FieldPath.root()));
     Subject subject = new Subject(workload, "shop", Map.of(), Requester.UNKNOWN, Operation.CREATE);

@@ -21,4 +21,5 @@ public record PodSpec(
     @Nullable Boolean automountServiceAccountToken,
     @Nullable List<NameRef> imagePullSecrets,
     @Nullable String runtimeClassName,
+    @Nullable String restartPolicy,
     @Nullable PodOs os) {}

@@ -12,4 +12,18 @@ public record Quantity(@JsonValue String text) {
     }
     throw new IllegalArgumentException("a quantity is a string or a number");
   }
+
+  /** True for nothing at all, in any unit: {@code 0}, {@code 0.0Mi}. */
+  public boolean isZero() {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '1' && c <= '9') {
+        return false;
+      }
+      if (Character.isLetter(c)) {
+        break; // digits after the unit are an exponent
+      }
+    }
+    return true;
+  }
 }
