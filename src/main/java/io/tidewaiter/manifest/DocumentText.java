@@ -14,6 +14,21 @@ record DocumentText(String text, int firstLine, Optional<String> template) {
     return new Position(firstLine + line + 1, column + 1);
   }
 
+  /** Throws if a line is too long for YAML. */
+  void refuseLongLines() {
+    int line = 0;
+    int start = 0;
+    while (text.length() - start > Limits.LINE) {
+      int end = text.indexOf('\n', start);
+      if (end < 0 || end - start > Limits.LINE) {
+        throw new Unreadable(
+            position(line, 0), "the line is longer than " + (Limits.LINE >> 20) + " MiB: break it");
+      }
+      start = end + 1;
+      line++;
+    }
+  }
+
   /** Whether kubectl would try JSON before YAML. */
   boolean startsAsJson() {
     for (int i = 0; i < text.length(); i++) {

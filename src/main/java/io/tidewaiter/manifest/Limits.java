@@ -8,6 +8,9 @@ final class Limits {
   /** Size of one file in bytes, and of one text in characters; etcd takes 1.5 MiB an object. */
   static final int SIZE = 16 << 20;
 
+  /** Characters of one line of YAML: SnakeYAML's time grows with the square of a long one. */
+  static final int LINE = 2 << 20;
+
   /** Digits of one number. */
   static final int NUMBER_LENGTH = 100;
 

@@ -27,6 +27,11 @@ final class PlainScalar {
           "-.Inf", "-.INF");
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
+  /** Behind a leading point Go takes an underscore only between digits; possessive for depth. */
+  private static final Pattern LEADING_POINT =
+      Pattern.compile("\\.[0-9]++(?:_[0-9]++)*+(?:[eE][-+]?[0-9]++(?:_[0-9]++)*+)?");
+
   private static final Pattern INTEGER =
       Pattern.compile(
           "(?<sign>[-+]?)(?:(?<r10>0|[1-9][0-9]*)|0[oO]?(?<r8>[0-7]+)"
@@ -52,6 +57,9 @@ final class PlainScalar {
     }
     if (NOT_FINITE.contains(text)) {
       return DoubleNode.valueOf(Double.NaN);
+    }
+    if (first == '.' && !LEADING_POINT.matcher(text).matches()) {
+      return TextNode.valueOf(text);
     }
     @Nullable JsonNode number = number(text.replace("_", ""));
     return number == null ? TextNode.valueOf(text) : number;

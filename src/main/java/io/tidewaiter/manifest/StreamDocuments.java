@@ -68,6 +68,7 @@ final class StreamDocuments {
       throw new Unreadable(
           text.position(0, 0), "kubectl does not read YAML directives: remove the line with %");
     }
+    text.refuseLongLines();
     YamlComposer composer = new YamlComposer(text);
     @Nullable YamlNode root;
     while ((root = composer.next()) != null) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expected values are what kubectl v1.37 made of the same text. */
 class ScalarTest {
@@ -53,6 +54,9 @@ class ScalarTest {
           1.5e25 | 1.5e25
           .5 | 0.5
           .5_0 | 0.5
+          .5_ | ".5_"
+          .5__0 | ".5__0"
+          5_ | 5
           1e400 | "1e400"
           12e | "12e"
           9223372036854775807 | 9223372036854775807
@@ -76,6 +80,13 @@ class ScalarTest {
           """)
   void scalarsAreWhatKubectlMakesOfThem(String yaml, String json) {
     assertThat(x("x: " + yaml + "\n")).isEqualTo(json(json));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"._0", ".0_0", "0_0", "-1_", "0x1", "0b", "1e", "1.0", "9", "y"})
+  void aLongScalarIsReadWithoutDeepRecursion(String part) {
+    assertThat(x("x: " + part.repeat(200_000) + "\n").isMissingNode()).isFalse();
+    assertThat(x("x: ." + "5_5".repeat(200_000) + "\n").isNumber()).isTrue();
   }
 
   @ParameterizedTest

@@ -140,6 +140,13 @@ class StreamTest {
         .isEqualTo("1:1 larger than 16 MiB: split it into smaller files");
   }
 
+  @Test
+  void aLineThatWouldTakeForeverIsRefused() {
+    assertThat(problem(HEAD + "y: 1\nx: " + "a".repeat(Limits.LINE)))
+        .isEqualTo("5:1 the line is longer than 2 MiB: break it");
+    assertThat(read(HEAD + ("# " + "a".repeat(1 << 20) + "\n").repeat(5)).manifests()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"[", "- ", "{a: ", "? ", "&a [", "!!seq ["})
   void aDeepDocumentIsRefusedQuickly(String opening) {
