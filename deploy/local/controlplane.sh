@@ -158,13 +158,11 @@ start() {
 }
 
 stop() {
-  local name
-  # all are told at once, then waited for; the data is not worth a patient farewell
-  for name in guard kube-controller-manager kube-apiserver etcd; do
-    local pid
-    if alive "$dir" "$name"; then kill -TERM "$pid" 2>/dev/null || true; fi
-  done
-  for name in guard kube-controller-manager kube-apiserver etcd; do end "$dir" "$name" 3; done
+  local name names=() pid file
+  for file in "$dir"/run/*.pid; do if [[ -f $file ]]; then name=${file##*/}; names+=("${name%.pid}"); fi; done
+  # all are told at once, then waited for: the data is not worth a patient farewell
+  for name in ${names[@]+"${names[@]}"}; do if alive "$dir" "$name"; then kill -TERM "$pid" 2>/dev/null || true; fi; done
+  for name in ${names[@]+"${names[@]}"}; do end "$dir" "$name" 3; done
 }
 
 restart_apiserver() {
