@@ -86,6 +86,25 @@ public record Parameter<T>(
         });
   }
 
+  /** A list of whole numbers within bounds, both inclusive. */
+  public static Parameter<List<Integer>> integers(
+      String name, String description, int minimum, int maximum, List<Integer> defaults) {
+    ObjectNode schema = type("array");
+    schema.set("items", type("integer").put("minimum", minimum).put("maximum", maximum));
+    var written = JsonNodeFactory.instance.arrayNode();
+    defaults.forEach(written::add);
+    return new Parameter<>(
+        name,
+        description,
+        schema,
+        written,
+        value -> {
+          List<Integer> items = new ArrayList<>();
+          value.forEach(item -> items.add(item.asInt()));
+          return List.copyOf(items);
+        });
+  }
+
   public static Parameter<Boolean> flag(String name, String description, boolean defaultValue) {
     return new Parameter<>(
         name,
