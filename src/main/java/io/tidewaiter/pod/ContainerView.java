@@ -6,6 +6,7 @@ import io.tidewaiter.pod.spec.Container;
 import io.tidewaiter.pod.spec.ContainerPort;
 import io.tidewaiter.pod.spec.EnvVar;
 import io.tidewaiter.pod.spec.PodSecurityContext;
+import io.tidewaiter.pod.spec.SeLinuxOptions;
 import io.tidewaiter.pod.spec.SeccompProfile;
 import io.tidewaiter.pod.spec.SecurityContext;
 import java.util.List;
@@ -127,6 +128,11 @@ public final class ContainerView {
   /** {@code appArmorProfile} of the container, else of the Pod. Annotations are not looked at. */
   public Optional<AppArmorProfile> effectiveAppArmorProfile() {
     return effective(SecurityContext::appArmorProfile, PodSecurityContext::appArmorProfile);
+  }
+
+  /** {@code seLinuxOptions} of the container, else of the Pod; as a whole, never mixed. */
+  public Optional<SeLinuxOptions> effectiveSeLinuxOptions() {
+    return effective(SecurityContext::seLinuxOptions, PodSecurityContext::seLinuxOptions);
   }
 
   /** Where this container stands in the object under review. */
