@@ -36,7 +36,28 @@ public final class BuiltInChecks {
           new Sysctls(),
           new WindowsHostProcess());
 
-  private static final List<Check> BEYOND = List.of();
+  private static final List<Check> BEYOND =
+      List.of(
+          // The node and its container runtime
+          new ContainerRuntimeSockets(),
+          new DockerHost(),
+          new HostPaths(),
+          new HostPortRanges(),
+          new SharedHostNamespaces(),
+          // Users, capabilities and kernel confinement
+          new AppArmorExplicit(),
+          new Capabilities(),
+          new ReadOnlyRootFilesystem(),
+          new RootGroup(),
+          new RootUser(),
+          new RuntimeClass(),
+          new SeLinuxExplicit(),
+          new SeccompExplicit(),
+          new SharedProcessNamespace(),
+          new UserNamespaces(),
+          // Workload hygiene
+          new DefaultServiceAccount(),
+          new ServiceAccountToken());
 
   private static final Map<CheckId, Check> BY_ID = index();
 
