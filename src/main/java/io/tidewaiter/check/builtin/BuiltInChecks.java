@@ -36,6 +36,7 @@ public final class BuiltInChecks {
           new Sysctls(),
           new WindowsHostProcess());
 
+  // No twin of a control: allowPrivilegeEscalation, for one, is chosen alone as it stands above.
   private static final List<Check> BEYOND =
       List.of(
           // The node and its container runtime
