@@ -1,0 +1,83 @@
+package io.tidewaiter.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** Plain requests to the API server, as the administrator. */
+final class ApiServer {
+  /** The outcome of one request. */
+  record Reply(int status, JsonNode body, List<String> warnings) {
+    String message() {
+      return body.path("message").asText();
+    }
+  }
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final HttpClient client;
+  private final URI server;
+  private final String token;
+  private final Semaphore patience = new Semaphore(24);
+
+  ApiServer(ControlPlane plane) {
+    this.client =
+        HttpClient.newBuilder()
+            .sslContext(plane.tls())
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    this.server = plane.server();
+    this.token = plane.token("admin");
+  }
+
+  Reply post(String path, JsonNode body) {
+    return send("POST", path, body);
+  }
+
+  Reply put(String path, JsonNode body) {
+    return send("PUT", path, body);
+  }
+
+  Reply get(String path) {
+    return send("GET", path, MAPPER.nullNode());
+  }
+
+  private Reply send(String method, String path, JsonNode body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(Duration.ofMinutes(1))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body.isNull() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+            .build();
+    try {
+      patience.acquire();
+      try {
+        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+        return new Reply(
+            response.statusCode(),
+            MAPPER.readTree(response.body()),
+            response.headers().allValues("warning"));
+      } finally {
+        patience.release();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
