@@ -1,5 +1,7 @@
 package io.tidewaiter.manifest;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -10,11 +12,12 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.util.List;
 
 /**
  * JSON as this program reads foreign bytes: one meaning or an error. No duplicate keys, nothing
  * after the value, no value taken for another type, no classes named by the input, all sizes
- * bounded. Unknown fields are passed over, as newer API servers send them.
+ * bounded, no null in a list. Unknown fields are passed over, as newer API servers send them.
  */
 public final class StrictJson {
   /** Longest string; the API server takes requests of 3 MiB. */
@@ -37,6 +40,13 @@ public final class StrictJson {
   }
 
   private static ObjectMapper build() {
+    ObjectMapper mapper = builder().build();
+    // the API server takes a null in a list of strings for an empty one, and refuses others
+    mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+    return mapper;
+  }
+
+  private static JsonMapper.Builder builder() {
     JsonFactory factory =
         JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -55,7 +65,6 @@ public final class StrictJson {
             text ->
                 text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-        .build();
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
   }
 }

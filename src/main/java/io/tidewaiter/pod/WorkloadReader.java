@@ -3,6 +3,7 @@ package io.tidewaiter.pod;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,10 +12,13 @@ import io.tidewaiter.pod.spec.ObjectMeta;
 import io.tidewaiter.pod.spec.PodSpec;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the Pod in an object, with an error that says where for one that makes no sense. */
 public final class WorkloadReader {
+  private static final Pattern FIELD_NAME = Pattern.compile("[a-zA-Z]{1,40}");
+
   private final ObjectMapper mapper;
   private final ObjectReader podReader;
 
@@ -71,8 +75,15 @@ public final class WorkloadReader {
       PodView pod = podReader.<PodObject>readValue(parser).view(FieldPath.root());
       return new Workload(WorkloadKind.POD, pod.metadata(), pod);
     } catch (JsonMappingException e) {
+      if (e.getCause() instanceof JsonProcessingException broken && isBrokenJson(broken)) {
+        throw broken;
+      }
       throw new MalformedObject(describe(WorkloadKind.POD, e));
     }
+  }
+
+  private static boolean isBrokenJson(JsonProcessingException cause) {
+    return !(cause instanceof JsonMappingException) && !(cause instanceof InputCoercionException);
   }
 
   /** Says where and which type was wanted, and nothing of the value: it is foreign text. */
@@ -83,6 +94,9 @@ public final class WorkloadReader {
     FieldPath path = kind.podPath();
     for (JsonMappingException.Reference step : mapping.getPath()) {
       String field = step.getFieldName();
+      if (field != null && !FIELD_NAME.matcher(field).matches()) {
+        break; // the key of a label or the like: foreign text
+      }
       path = field != null ? path.field(field) : path.item(step.getIndex(), null);
     }
     return (path.toString().isEmpty() ? "the object" : path.toString())

@@ -1,0 +1,74 @@
+package io.tidewaiter.admission;
+
+import io.tidewaiter.check.Facts;
+import io.tidewaiter.engine.Engine;
+import io.tidewaiter.engine.Explanation;
+import io.tidewaiter.engine.Explanation.Reference;
+import io.tidewaiter.engine.Verdict;
+import io.tidewaiter.policy.MatchedPolicy;
+import io.tidewaiter.policy.PolicySet;
+import io.tidewaiter.policy.Subject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges one request: from the request to the decision, in a straight line. */
+public final class AdmissionService {
+  private final SubjectFinder subjects;
+  private final FactsSource facts;
+  private final Engine engine;
+  private final Clock clock;
+  private final Optional<String> docsUrl;
+  private final FailureLog failures;
+
+  /**
+   * @param docsUrl the page that a refusal links to for more; without it a refusal names a command
+   */
+  public AdmissionService(
+      NamespaceLabels namespaces,
+      FactsSource facts,
+      Engine engine,
+      Clock clock,
+      Optional<String> docsUrl,
+      FailureLog failures) {
+    this.subjects = new SubjectFinder(namespaces);
+    this.facts = facts;
+    this.engine = engine;
+    this.clock = clock;
+    this.docsUrl = docsUrl;
+    this.failures = failures;
+  }
+
+  /** Judges a request by one set of policies. Never fails: a fault of this program is a refusal. */
+  public Decision review(AdmissionRequest request, PolicySet policies) {
+    try {
+      return switch (Stage.RELEVANCE.run(() -> Relevance.of(request))) {
+        case Relevance.LetThrough let -> Decision.letThrough(let.reason());
+        case Relevance.Judge judge -> judge(request, judge, policies);
+      };
+    } catch (StageFailure e) {
+      failures.failed(request.decisionId(), e.stage().label(), e.error());
+      return Refusals.failed(request, e.stage());
+    }
+  }
+
+  private Decision judge(AdmissionRequest request, Relevance.Judge judge, PolicySet policies) {
+    Optional<Subject> found =
+        Stage.NAMESPACE.run(() -> subjects.find(request, judge.workload(), judge.operation()));
+    if (found.isEmpty()) {
+      return Refusals.unknownNamespace(request);
+    }
+    Subject subject = found.get();
+    List<MatchedPolicy> matched =
+        Stage.POLICIES.run(() -> ConcernedPolicies.in(policies, subject, judge, clock.instant()));
+    if (matched.isEmpty()) {
+      return Decision.letThrough("no policy speaks of it");
+    }
+    Facts known = Stage.FACTS.run(() -> facts.factsFor(subject));
+    Verdict verdict = Stage.CHECKS.run(() -> engine.decide(subject, matched, known));
+    Reference reference = new Reference(request.decisionId(), docsUrl);
+    Explanation explanation =
+        Stage.EXPLANATION.run(() -> Explanation.of(subject, verdict, reference));
+    return Decision.judged(verdict, explanation);
+  }
+}

@@ -1,0 +1,58 @@
+package io.tidewaiter.admission;
+
+import io.tidewaiter.check.CheckId;
+import io.tidewaiter.engine.PolicyResult;
+import io.tidewaiter.engine.Verdict;
+import io.tidewaiter.policy.Action;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How often a check of a policy had something to say of one subject, and where that went.
+ *
+ * @param action one of the policy's actions; each has a count of its own
+ */
+public record FindingCount(String policy, CheckId check, Action action, Kind kind, int count) {
+  /** What the check said. */
+  public enum Kind {
+    /** The rule is broken. */
+    FINDING,
+    /** The rule is broken, and an exemption says that it may be. */
+    EXEMPTED,
+    /** The check itself broke down. */
+    FAILURE
+  }
+
+  static List<FindingCount> of(Verdict verdict) {
+    List<FindingCount> counts = new ArrayList<>(0);
+    verdict.results().forEach(result -> count(result, counts));
+    return counts;
+  }
+
+  private static void count(PolicyResult result, List<FindingCount> counts) {
+    add(result, Kind.FINDING, result.findings().stream().map(f -> f.check()).toList(), counts);
+    add(
+        result,
+        Kind.EXEMPTED,
+        result.exempted().stream().map(e -> e.finding().check()).toList(),
+        counts);
+    add(result, Kind.FAILURE, result.failures().stream().map(f -> f.check()).toList(), counts);
+  }
+
+  private static void add(
+      PolicyResult result, Kind kind, List<CheckId> checks, List<FindingCount> counts) {
+    if (checks.isEmpty()) {
+      return;
+    }
+    Map<CheckId, Integer> byCheck = new LinkedHashMap<>();
+    checks.forEach(check -> byCheck.merge(check, 1, Integer::sum));
+    for (Action action : Action.values()) {
+      if (result.actions().contains(action)) {
+        byCheck.forEach((check, count) ->
+            counts.add(new FindingCount(result.policy(), check, action, kind, count)));
+      }
+    }
+  }
+}

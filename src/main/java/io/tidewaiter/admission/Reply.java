@@ -1,0 +1,23 @@
+package io.tidewaiter.admission;
+
+/**
+ * What the webhook answers.
+ *
+ * @param status 200 for every decision, refusals included; anything else is for the API server's
+ *     failure policy
+ * @param contentType of the body
+ * @param body the bytes; not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, straight to the wire
+public record Reply(int status, String contentType, byte[] body) {
+  static Reply review(byte[] body) {
+    return new Reply(200, "application/json", body);
+  }
+
+  static Reply problem(int status, String text) {
+    return new Reply(
+        status,
+        "text/plain; charset=utf-8",
+        text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}

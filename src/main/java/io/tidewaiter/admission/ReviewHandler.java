@@ -1,0 +1,86 @@
+package io.tidewaiter.admission;
+
+import io.tidewaiter.admission.DecisionRecord.Endpoint;
+import io.tidewaiter.policy.PolicySet;
+import io.tidewaiter.policy.PolicySource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiFunction;
+
+/**
+ * From the bytes of a review to the bytes of its answer, for both webhooks. One request sees one
+ * set of policies. Never throws, and never lets anything pass because something went wrong.
+ */
+public final class ReviewHandler {
+  private final PolicySource policies;
+  private final AdmissionService service;
+  private final Recorder recorder;
+  private final FailureLog failures;
+  private final Clock clock;
+  private final ReviewDecoder decoder = new ReviewDecoder();
+  private final ReviewEncoder encoder = new ReviewEncoder();
+
+  public ReviewHandler(
+      PolicySource policies,
+      AdmissionService service,
+      Recorder recorder,
+      FailureLog failures,
+      Clock clock) {
+    this.policies = policies;
+    this.service = service;
+    this.recorder = recorder;
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  /** Judges the review in {@code body}. */
+  public Reply validate(byte[] body) {
+    return handle(Endpoint.VALIDATE, body, service::review);
+  }
+
+  private Reply handle(
+      Endpoint endpoint, byte[] body, BiFunction<AdmissionRequest, PolicySet, Decision> decide) {
+    try {
+      Instant start = clock.instant();
+      PolicySet set = policies.current();
+      AdmissionRequest request = decoder.decode(body, set.workloads());
+      Decision decision = decide.apply(request, set);
+      Reply reply = Reply.review(encoder.encode(request.uid(), decision));
+      record(endpoint, request, decision, start);
+      return reply;
+    } catch (MalformedReview e) {
+      return malformed(e);
+    } catch (RuntimeException e) {
+      failures.failed("", endpoint.name(), e);
+      return Reply.problem(500, "internal error");
+    }
+  }
+
+  /** The answer stands by now; a fault here must not change it. */
+  private void record(
+      Endpoint endpoint, AdmissionRequest request, Decision decision, Instant start) {
+    String id = request.decisionId();
+    try {
+      for (var result : decision.verdict().results()) {
+        result.failures().forEach(f -> failures.failed(id, "check " + f.check(), f.error()));
+      }
+      long micros = Duration.between(start, clock.instant()).toNanos() / 1_000;
+      recorder.record(DecisionRecord.of(endpoint, request, decision, micros));
+    } catch (RuntimeException e) {
+      failures.failed(id, "recorder", e);
+    }
+  }
+
+  private Reply malformed(MalformedReview problem) {
+    try {
+      recorder.recordMalformed(problem);
+    } catch (RuntimeException e) {
+      failures.failed("", "recorder", e);
+    }
+    return problem
+        .uid()
+        .map(uid -> Reply.review(encoder.encode(uid, problem)))
+        .orElseGet(() -> Reply.problem(400, problem.reason()));
+  }
+}
