@@ -1,12 +1,16 @@
 package io.tidewaiter.check;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The levels of the Pod Security Standards, from the most open to the strictest. */
 public enum Level {
+  @JsonProperty("privileged")
   PRIVILEGED,
+  @JsonProperty("baseline")
   BASELINE,
+  @JsonProperty("restricted")
   RESTRICTED;
 
   /** The level that policies and namespace labels call {@code text}. */

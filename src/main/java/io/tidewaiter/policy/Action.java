@@ -1,5 +1,6 @@
 package io.tidewaiter.policy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
@@ -8,10 +9,13 @@ import java.util.Optional;
  */
 public enum Action {
   /** The request is refused. */
+  @JsonProperty("Deny")
   DENY("Deny"),
   /** The requester is warned. */
+  @JsonProperty("Warn")
   WARN("Warn"),
   /** The finding is recorded in the audit log and the metrics. */
+  @JsonProperty("Audit")
   AUDIT("Audit");
 
   private final String label;

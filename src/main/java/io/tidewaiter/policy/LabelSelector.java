@@ -1,5 +1,6 @@
 package io.tidewaiter.policy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,13 @@ public record LabelSelector(List<Requirement> requirements) {
 
   /** The operators of {@code matchExpressions}. */
   public enum Operator {
+    @JsonProperty("In")
     IN("In"),
+    @JsonProperty("NotIn")
     NOT_IN("NotIn"),
+    @JsonProperty("Exists")
     EXISTS("Exists"),
+    @JsonProperty("DoesNotExist")
     DOES_NOT_EXIST("DoesNotExist");
 
     private final String label;

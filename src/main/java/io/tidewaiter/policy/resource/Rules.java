@@ -1,0 +1,24 @@
+package io.tidewaiter.policy.resource;
+
+/**
+ * What no schema can say. The API server says it by a CEL rule, the parser by code, both in these
+ * words.
+ */
+public final class Rules {
+  public static final String DENY_XOR_WARN =
+      "Deny and Warn exclude each other: a refusal tells the requester already";
+  public static final String SAYS_SOMETHING =
+      "needs podSecurity, checks or defaults: it would do nothing";
+  public static final String ONE_LEVEL =
+      "needs either a level or fromNamespaceLabels: true, not both";
+  public static final String VERSION_OF_LEVEL =
+      "belongs to a level: with fromNamespaceLabels the namespace's labels say the version";
+  public static final String VERSION_FORM = "write latest or v1.N";
+  public static final String EXCLUDES_SOMETHING =
+      "selects everything, so the policy would never apply: give it a criterion";
+  public static final String EXISTS_WITHOUT_VALUES =
+      "In and NotIn need values; Exists and DoesNotExist take none";
+  public static final String NOT_BLANK = "must not be blank";
+
+  private Rules() {}
+}

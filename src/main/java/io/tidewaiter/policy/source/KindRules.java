@@ -1,0 +1,52 @@
+package io.tidewaiter.policy.source;
+
+import io.tidewaiter.pod.FieldPath;
+import io.tidewaiter.pod.WorkloadKind;
+import io.tidewaiter.pod.Workloads;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lists of kinds: those of Kubernetes that bear Pods, and what a policy declares. */
+final class KindRules {
+  private final ProblemLog problems;
+  private final Set<String> known = new TreeSet<>();
+
+  KindRules(ProblemLog problems, List<WorkloadKind> declared) {
+    this.problems = problems;
+    Workloads.BUILT_IN.kinds().forEach(kind -> known.add(kind.kind()));
+    declared.forEach(kind -> known.add(kind.kind()));
+  }
+
+  /** Every kind must be known. */
+  Set<String> known(@Nullable List<String> written, FieldPath path) {
+    List<String> kinds = Specs.list(written);
+    for (int i = 0; i < kinds.size(); i++) {
+      if (!known.contains(kinds.get(i))) {
+        String suggestion = Suggestion.of(kinds.get(i), known);
+        problems.add(
+            path.item(i, null),
+            "no kind "
+                + Quoted.bounded(kinds.get(i), 64)
+                + " that bears Pods is known"
+                + (suggestion.isEmpty() ? "; declare it under spec.workloads" : suggestion));
+      }
+    }
+    return Set.copyOf(kinds);
+  }
+
+  /** A kind may be declared elsewhere, but what is nearly a known one is a mistake. */
+  Set<String> plausible(@Nullable List<String> written, FieldPath path) {
+    List<String> kinds = Specs.list(written);
+    for (int i = 0; i < kinds.size(); i++) {
+      String suggestion = Suggestion.of(kinds.get(i), known);
+      if (!known.contains(kinds.get(i)) && !suggestion.isEmpty()) {
+        problems.add(
+            path.item(i, null),
+            "no kind " + Quoted.bounded(kinds.get(i), 64) + " is known" + suggestion);
+      }
+    }
+    return Set.copyOf(kinds);
+  }
+}

@@ -1,0 +1,125 @@
+package io.tidewaiter.policy.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewaiter.pod.FieldPath;
+import io.tidewaiter.pod.WorkloadKind;
+import io.tidewaiter.policy.Exemption;
+import io.tidewaiter.policy.Glob;
+import io.tidewaiter.policy.Policy;
+import io.tidewaiter.policy.PolicySet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers what manifests say, and what is wrong between them. */
+final class ParsedSet {
+  private final Instant now;
+  private final Map<String, Policy> policies = new HashMap<>();
+  private final Map<String, WorkloadKind> workloads = new HashMap<>();
+  private final Map<String, Place<Exemption>> exemptions = new HashMap<>();
+  private final Map<String, String> places = new HashMap<>();
+  private final Map<String, Map<String, String>> namespaces = new HashMap<>();
+  private final List<PolicyProblem> problems = new ArrayList<>();
+
+  ParsedSet(Instant now) {
+    this.now = now;
+  }
+
+  private record Place<T>(T value, ProblemLog log) {}
+
+  void add(Optional<Policy> read, ProblemLog log) {
+    read.ifPresent(policy -> {
+      if (isFirst("policy " + policy.name(), log)) {
+        policies.put(policy.name(), policy);
+      }
+      policy.workloads().forEach(kind -> checkAgreement(kind, log));
+    });
+    addProblems(log);
+  }
+
+  void addExemption(Optional<Exemption> read, ProblemLog log) {
+    read.ifPresent(exemption -> {
+      String name = exemption.namespace() + "/" + exemption.name();
+      if (isFirst("exemption " + name, log)) {
+        exemptions.put(name, new Place<>(exemption, log));
+      }
+    });
+    addProblems(log);
+  }
+
+  void addNamespace(JsonNode object, ProblemLog log) {
+    String name = Names.metadata(object, "name", log);
+    namespaces.put(name, NamespaceLabels.of(name, object));
+    addProblems(log);
+  }
+
+  void addProblems(ProblemLog log) {
+    problems.addAll(log.problems());
+  }
+
+  Parsed result() {
+    Optional<PolicySet> set =
+        problems.isEmpty()
+            ? Optional.of(
+                PolicySet.of(
+                    List.copyOf(policies.values()),
+                    exemptions.values().stream().map(Place::value).toList()))
+            : Optional.empty();
+    return new Parsed(
+        set,
+        namespaces,
+        problems.stream().sorted(PolicyProblem.ORDER).toList(),
+        notices().stream().sorted(PolicyProblem.ORDER).toList());
+  }
+
+  private boolean isFirst(String name, ProblemLog log) {
+    FieldPath path = FieldPath.of("metadata.name");
+    PolicyProblem here = log.problem(path, "");
+    String before = places.putIfAbsent(name, here.place());
+    if (before != null && !name.endsWith(" ")) {
+      log.add(path, "there is a " + name + " already, at " + before);
+    }
+    return before == null;
+  }
+
+  /** Two policies may declare the same kind, but not two places for its Pod. */
+  private void checkAgreement(WorkloadKind kind, ProblemLog log) {
+    WorkloadKind before = workloads.putIfAbsent(kind.group() + "/" + kind.kind(), kind);
+    if (before != null && !before.equals(kind)) {
+      log.add(
+          FieldPath.of("spec.workloads"),
+          kind.kind() + " is declared otherwise by another policy: " + before.podPath());
+    }
+  }
+
+  private List<PolicyProblem> notices() {
+    List<PolicyProblem> notices = new ArrayList<>();
+    for (Place<Exemption> place : exemptions.values()) {
+      Exemption exemption = place.value();
+      if (exemption.isExpiredAt(now)) {
+        notices.add(
+            place
+                .log()
+                .problem(
+                    ExemptionReader.SPEC.field("expires"),
+                    "expired at " + exemption.expires() + ": the exemption does not apply"));
+      }
+      for (Glob glob : exemption.policies()) {
+        if (policies.keySet().stream().noneMatch(glob::matches)) {
+          notices.add(
+              place
+                  .log()
+                  .problem(
+                      ExemptionReader.SPEC.field("policies"),
+                      "there is no policy "
+                          + Quoted.bounded(glob.pattern(), 64)
+                          + Suggestion.of(glob.pattern(), policies.keySet())));
+        }
+      }
+    }
+    return notices;
+  }
+}

@@ -1,0 +1,45 @@
+package io.tidewaiter.policy.source;
+
+import io.tidewaiter.manifest.Positions;
+import io.tidewaiter.pod.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the problems of one object. */
+final class ProblemLog {
+  /** Enough to mend a file by; what is broken further is told when these are mended. */
+  private static final int MOST = 100;
+
+  private final String source;
+  private final @Nullable Positions positions;
+  private final List<PolicyProblem> problems = new ArrayList<>();
+
+  ProblemLog(String source, @Nullable Positions positions) {
+    this.source = source;
+    this.positions = positions;
+  }
+
+  void add(FieldPath path, String message) {
+    if (problems.size() < MOST) {
+      problems.add(problem(path, message));
+    }
+  }
+
+  PolicyProblem problem(FieldPath path, String message) {
+    return new PolicyProblem(
+        source,
+        positions == null ? null : positions.at(path.toJsonPointer()),
+        path.toString(),
+        message);
+  }
+
+  boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /** In the order of the file. */
+  List<PolicyProblem> problems() {
+    return problems.stream().sorted(PolicyProblem.ORDER).distinct().toList();
+  }
+}
