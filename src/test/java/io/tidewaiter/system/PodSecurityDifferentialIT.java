@@ -69,11 +69,12 @@ class PodSecurityDifferentialIT {
       }
     }
     System.out.printf(
-        "%d Pods, %d judgements, %d requests; controls broken: %s%n",
-        pods, judgements, oracle.requests(), broken);
+        "%d Pods, %d judgements (%d with ephemeral containers), %d requests; controls broken: %s%n",
+        pods, judgements, oracle.ephemeral(), oracle.requests(), broken);
     assertThat(comparison.differences().stream().limit(5).map(comparison::describe))
         .as("-Ddifferential.seed=%d", seed)
         .isEmpty();
+    assertThat(oracle.ephemeral()).as("answers about ephemeral containers").isPositive();
     assertThat(broken)
         .as("every control is broken by some Pods")
         .containsOnlyKeys(podSecurityControls());

@@ -23,6 +23,7 @@ final class PodSecurityOracle {
 
   private final ApiServer api;
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger ephemeral = new AtomicInteger();
   private final AtomicInteger stored = new AtomicInteger();
 
   PodSecurityOracle(ApiServer api) {
@@ -32,6 +33,11 @@ final class PodSecurityOracle {
   /** How many requests were sent. */
   int requests() {
     return requests.get();
+  }
+
+  /** How many answers were about ephemeral containers. */
+  int ephemeral() {
+    return ephemeral.get();
   }
 
   /** Makes the namespaces for versions such as {@code v1.8} or {@code latest}. */
@@ -81,7 +87,9 @@ final class PodSecurityOracle {
         .set("ephemeralContainers", pod.path("spec").path("ephemeralContainers"));
     requests.incrementAndGet();
     String path = pods(namespace) + "/" + name + "/ephemeralcontainers?dryRun=All";
-    return read(api.put(path, after), level, version);
+    Optional<Set<String>> answer = read(api.put(path, after), level, version);
+    answer.ifPresent(broken -> ephemeral.incrementAndGet());
+    return answer;
   }
 
   private Reply post(String namespace, ObjectNode pod, boolean dryRun) {
