@@ -150,7 +150,7 @@ public final class ImageReference {
           "the repository is longer than " + MAX_REPOSITORY_LENGTH + " characters");
     }
     if (repository.chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
-      throw new InvalidReference("the repository has upper-case letters; only a host may");
+      throw new InvalidReference("the repository has upper-case letters; write it in lower case");
     }
     for (String part : repository.split("/", -1)) {
       if (!REPOSITORY_PART.matcher(part).matches()) {

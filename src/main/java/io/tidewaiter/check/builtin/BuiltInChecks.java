@@ -56,8 +56,19 @@ public final class BuiltInChecks {
           new SeccompExplicit(),
           new SharedProcessNamespace(),
           new UserNamespaces(),
+          // Images
+          new ImageDigest(),
+          new ImagePullPolicy(),
+          new ImageReferences(),
+          new ImageRegistries(),
+          new ImageTag(),
           // Workload hygiene
           new DefaultServiceAccount(),
+          new LivenessProbe(),
+          new ReadinessProbe(),
+          new ResourceLimits(),
+          new ResourceRequests(),
+          new SecretsInEnv(),
           new ServiceAccountToken());
 
   private static final Map<CheckId, Check> BY_ID = index();
