@@ -26,7 +26,7 @@ public final class ReviewCost {
 
   public static void main(String... args) {
     boolean quick = args.length > 0 && args[0].equals("--quick");
-    ReviewCost cost = new ReviewCost(Duration.ofMillis(quick ? 30 : 200));
+    ReviewCost cost = new ReviewCost(Duration.ofMillis(quick ? 30 : 120));
     byte[] allowed = SampleReview.allowed(1).body();
     byte[] refused = SampleReview.refused().body();
     cost.add(
