@@ -14,7 +14,8 @@ public record Reply(int status, String contentType, byte[] body) {
     return new Reply(200, "application/json", body);
   }
 
-  static Reply problem(int status, String text) {
+  /** An answer that is no decision. */
+  public static Reply problem(int status, String text) {
     return new Reply(
         status,
         "text/plain; charset=utf-8",

@@ -1,0 +1,19 @@
+package io.tidewaiter.cluster;
+
+import io.tidewaiter.policy.source.PolicyProblem;
+import java.util.List;
+
+/** Told what became of each policy and exemption of the cluster, one at a time. */
+public interface PolicyUpdates {
+  /**
+   * @param kind {@code PodPolicy} or {@code PolicyExemption}
+   * @param namespace empty for a PodPolicy
+   * @param problems empty if the object is in force as it stands
+   * @param keptOlder true if an earlier version of the object stays in force instead
+   */
+  void changed(
+      String kind, String namespace, String name, List<PolicyProblem> problems, boolean keptOlder);
+
+  /** An object was deleted. */
+  void deleted(String kind, String namespace, String name);
+}

@@ -1,0 +1,57 @@
+package io.tidewaiter.cluster;
+
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** One informer that never gives up: a missing CRD or a lost API server only delays it. */
+final class Watch<T> implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Watch.class);
+
+  private final SharedIndexInformer<T> informer;
+
+  /**
+   * Starts watching.
+   *
+   * @param what for the log: {@code namespaces}
+   * @param changed told of every object that is there or changes, one at a time
+   * @param gone told of every object that is deleted, one at a time
+   */
+  Watch(String what, Informable<T> resource, Consumer<T> changed, Consumer<T> gone) {
+    informer = resource.runnableInformer(0);
+    informer.addEventHandler(
+        new ResourceEventHandler<>() {
+          @Override
+          public void onAdd(T object) {
+            changed.accept(object);
+          }
+
+          @Override
+          public void onUpdate(T before, T object) {
+            changed.accept(object);
+          }
+
+          @Override
+          public void onDelete(T object, boolean finalStateUnknown) {
+            gone.accept(object);
+          }
+        });
+    informer.exceptionHandler((started, problem) -> {
+      LOG.warnf("Watching %s failed, trying again: %s", what, problem.getMessage());
+      return true;
+    });
+    var _ = informer.start();
+  }
+
+  /** True once the state at the start is known. Stays true when the API server is lost later. */
+  boolean hasSynced() {
+    return informer.hasSynced();
+  }
+
+  @Override
+  public void close() {
+    informer.stop();
+  }
+}

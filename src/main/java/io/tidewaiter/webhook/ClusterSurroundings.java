@@ -1,0 +1,81 @@
+package io.tidewaiter.webhook;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.tidewaiter.admission.FactsSource;
+import io.tidewaiter.admission.NamespaceLabels;
+import io.tidewaiter.cluster.ClusterNamespaces;
+import io.tidewaiter.cluster.ClusterPolicies;
+import io.tidewaiter.cluster.ClusterVolumes;
+import io.tidewaiter.cluster.PolicyUpdates;
+import io.tidewaiter.policy.PolicySource;
+import io.tidewaiter.policy.source.PolicyParser;
+import java.util.Optional;
+
+/** A cluster, watched. */
+final class ClusterSurroundings implements Surroundings {
+  private final boolean allowNoPolicies;
+  private final ClusterPolicies policies;
+  private final ClusterNamespaces namespaces;
+  private final ClusterVolumes volumes;
+  private volatile boolean ready;
+
+  ClusterSurroundings(
+      KubernetesClient client,
+      PolicyParser parser,
+      PolicyUpdates updates,
+      boolean allowNoPolicies) {
+    this.allowNoPolicies = allowNoPolicies;
+    this.namespaces = new ClusterNamespaces(client);
+    this.volumes = new ClusterVolumes(client);
+    this.policies = new ClusterPolicies(client, parser, updates);
+  }
+
+  @Override
+  public PolicySource policies() {
+    return policies;
+  }
+
+  @Override
+  public NamespaceLabels namespaces() {
+    return namespaces;
+  }
+
+  @Override
+  public FactsSource facts() {
+    return volumes;
+  }
+
+  /** Once ready it stays so: when the API server is lost, what was known last is judged by. */
+  @Override
+  public Optional<String> notReady() {
+    if (ready) {
+      return Optional.empty();
+    }
+    Optional<String> reason = whyNot();
+    ready = reason.isEmpty();
+    return reason;
+  }
+
+  @Override
+  public void close() {
+    policies.close();
+    namespaces.close();
+    volumes.close();
+  }
+
+  private Optional<String> whyNot() {
+    if (!namespaces.hasSynced()) {
+      return Optional.of("the cluster's namespaces are not known yet");
+    }
+    if (!volumes.hasSynced()) {
+      return Optional.of("the cluster's PersistentVolumes are not known yet");
+    }
+    if (!policies.hasSynced()) {
+      return Optional.of("the cluster's policies are not known yet; are the CRDs installed?");
+    }
+    return policies.current().policies().isEmpty() && !allowNoPolicies
+        ? Optional.of(
+            "there is no PodPolicy in the cluster; apply one, or serve with --allow-no-policies")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,107 @@
+package io.tidewaiter.webhook;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tidewaiter.admission.DecisionRecord;
+import io.tidewaiter.admission.FailureLog;
+import io.tidewaiter.admission.FindingCount;
+import io.tidewaiter.admission.MalformedReview;
+import io.tidewaiter.admission.Recorder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * One log line per decision, and the metrics. Decisions that refuse or find something are logged at
+ * INFO, the others at DEBUG: a cluster makes many Pods that nobody needs to read about.
+ */
+@ApplicationScoped
+public class DecisionLog implements Recorder, FailureLog {
+  private static final Logger LOG = Logger.getLogger("tidewaiter.decision");
+  private static final Duration[] LATENCY =
+      java.util.stream.LongStream.of(50, 100, 250, 500, 1_000, 2_500, 10_000, 100_000, 1_000_000)
+          .mapToObj(micros -> Duration.ofNanos(micros * 1_000))
+          .toArray(Duration[]::new);
+
+  private record DecisionKey(DecisionRecord.Endpoint endpoint, String outcome, boolean dryRun) {}
+
+  private record FindingKey(String policy, String check, String action, FindingCount.Kind kind) {}
+
+  private final MeterRegistry registry;
+  private final Map<DecisionKey, Timer> decisions = new ConcurrentHashMap<>();
+  private final Map<FindingKey, Counter> findings = new ConcurrentHashMap<>();
+
+  DecisionLog(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void record(DecisionRecord decision) {
+    timer(decision).record(decision.micros(), TimeUnit.MICROSECONDS);
+    if (!decision.dryRun()) {
+      decision.findings().forEach(found -> counter(found).increment(found.count()));
+    }
+    Logger.Level level =
+        decision.findings().isEmpty() && isAllowed(decision)
+            ? Logger.Level.DEBUG
+            : Logger.Level.INFO;
+    if (LOG.isEnabled(level)) {
+      LOG.log(level, DecisionLine.of(decision));
+    }
+  }
+
+  @Override
+  public void recordMalformed(MalformedReview problem) {
+    registry.counter("tidewaiter.reviews.malformed").increment();
+    LOG.warnf("A body was no usable AdmissionReview: %s", problem.reason());
+  }
+
+  @Override
+  public void failed(String decisionId, String where, Throwable error) {
+    registry.counter("tidewaiter.failures", "where", where).increment();
+    LOG.errorf(error, "decision %s: %s broke down", decisionId, where);
+  }
+
+  private static boolean isAllowed(DecisionRecord decision) {
+    return decision.outcome() == io.tidewaiter.admission.Decision.Outcome.ALLOWED;
+  }
+
+  private Timer timer(DecisionRecord decision) {
+    DecisionKey key =
+        new DecisionKey(decision.endpoint(), lower(decision.outcome()), decision.dryRun());
+    return decisions.computeIfAbsent(
+        key,
+        made ->
+            Timer.builder("tidewaiter.decision")
+                .description("Time from the bytes of a review to its answer")
+                .tag("endpoint", lower(made.endpoint()))
+                .tag("outcome", made.outcome())
+                .tag("dry_run", String.valueOf(made.dryRun()))
+                .serviceLevelObjectives(LATENCY)
+                .register(registry));
+  }
+
+  private Counter counter(FindingCount found) {
+    FindingKey key =
+        new FindingKey(found.policy(), found.check().value(), found.action().label(), found.kind());
+    return findings.computeIfAbsent(
+        key,
+        made ->
+            Counter.builder("tidewaiter.findings")
+                .description("What checks said of Pods and templates, dry runs left out")
+                .tag("policy", made.policy())
+                .tag("check", made.check())
+                .tag("action", made.action())
+                .tag("kind", lower(made.kind()))
+                .register(registry));
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

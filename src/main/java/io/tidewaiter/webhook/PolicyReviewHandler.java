@@ -1,0 +1,77 @@
+package io.tidewaiter.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewaiter.admission.Reply;
+import io.tidewaiter.manifest.StrictJson;
+import io.tidewaiter.policy.source.PolicyParser;
+import io.tidewaiter.policy.source.PolicyProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Answers reviews of policies and exemptions: one that could not be used is refused when it is
+ * written, with everything that is wrong with it.
+ */
+public final class PolicyReviewHandler {
+  private static final String API_VERSION = "admission.k8s.io/v1";
+
+  private final PolicyParser parser;
+
+  public PolicyReviewHandler(PolicyParser parser) {
+    this.parser = parser;
+  }
+
+  /** Judges the review in {@code body}; bytes that are none get HTTP 400. */
+  public Reply review(byte[] body) {
+    try {
+      JsonNode review = StrictJson.mapper().readTree(body);
+      JsonNode request = review.path("request");
+      String uid = request.path("uid").asText("");
+      if (!API_VERSION.equals(review.path("apiVersion").asText()) || uid.isEmpty()) {
+        return Reply.problem(400, "the body is not an AdmissionReview of " + API_VERSION);
+      }
+      return answer(uid, problems(request));
+    } catch (IOException e) { // Jackson's message could quote the body
+      return Reply.problem(400, "the body is not valid JSON");
+    }
+  }
+
+  private List<PolicyProblem> problems(JsonNode request) {
+    JsonNode object = request.path("object");
+    String name = object.path("metadata").path("name").asText("");
+    return switch (object.path("kind").asText("")) {
+      case "PodPolicy" -> parser.policy(name, object).problems();
+      case "PolicyExemption" -> parser.exemption(name, object).problems();
+      default ->
+          List.of(
+              new PolicyProblem(name, null, "kind", "is neither PodPolicy nor PolicyExemption"));
+    };
+  }
+
+  private static Reply answer(String uid, List<PolicyProblem> problems) throws IOException {
+    ObjectNode review = StrictJson.mapper().createObjectNode();
+    review.put("apiVersion", API_VERSION).put("kind", "AdmissionReview");
+    ObjectNode response = review.putObject("response").put("uid", uid);
+    response.put("allowed", problems.isEmpty());
+    if (!problems.isEmpty()) {
+      response
+          .putObject("status")
+          .put("code", 422)
+          .put("reason", "Invalid")
+          .put("message", text(problems));
+    }
+    return new Reply(
+        200,
+        "application/json",
+        StrictJson.mapper().writeValueAsString(review).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(List<PolicyProblem> problems) {
+    return problems.stream()
+        .map(p -> "\n  " + (p.path().isEmpty() ? "" : p.path() + ": ") + p.message())
+        .collect(Collectors.joining("", "it cannot be used as it stands:", ""));
+  }
+}

@@ -1,0 +1,27 @@
+package io.tidewaiter.webhook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/** Ready once something can be judged. */
+@org.eclipse.microprofile.health.Readiness
+@ApplicationScoped
+class Readiness implements HealthCheck {
+  private final Surroundings surroundings;
+
+  Readiness(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    Optional<String> reason = surroundings.notReady();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("policies").status(reason.isEmpty());
+    reason.ifPresent(text -> response.withData("reason", text));
+    return response.build();
+  }
+}

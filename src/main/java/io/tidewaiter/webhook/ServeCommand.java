@@ -1,0 +1,128 @@
+package io.tidewaiter.webhook;
+
+import io.quarkus.runtime.Quarkus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewaiter serve}: hands its options to the server's configuration and starts it. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs the admission webhook.",
+      "With --policies it runs alone, by the policies in these files. Without, it reads policies,"
+          + " exemptions and namespaces from the cluster of the service account or KUBECONFIG."
+    },
+    footer = {
+      "",
+      "Health and metrics are at http://HOST:MANAGEMENT-PORT/q/health/ready and /q/metrics.",
+      "It refuses to start with no policy, and with one that it cannot read: exit code 2."
+    })
+public final class ServeCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--policies",
+      paramLabel = "PATH",
+      description = "File or directory of policies; may be repeated.")
+  private List<Path> policies = List.of();
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description = "Address to listen on. Default: all.")
+  private @Nullable String host;
+
+  @Option(names = "--port", paramLabel = "N", description = "HTTPS port. Default: 8443.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--management-port",
+      paramLabel = "N",
+      description = "Port of health and metrics. Default: 9000.")
+  private @Nullable Integer managementPort;
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "Certificate chain, PEM. Default: one is made.")
+  private @Nullable Path tlsCert;
+
+  @Option(names = "--tls-key", paramLabel = "FILE", description = "Its private key, PEM.")
+  private @Nullable Path tlsKey;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description = "Where to write the CA of a self-made certificate.")
+  private @Nullable Path caFile;
+
+  @Option(
+      names = "--docs-url",
+      paramLabel = "URL",
+      description = "Your page about the checks; refusals link to it.")
+  private @Nullable String docsUrl;
+
+  @Option(
+      names = "--allow-no-policies",
+      description = "Start although there is no policy, and let everything in.")
+  private boolean allowNoPolicies;
+
+  @Override
+  public Integer call() {
+    checkFiles();
+    set("tidewaiter.policies", policies.isEmpty() ? null : join(policies));
+    set("tidewaiter.tls-cert", tlsCert);
+    set("tidewaiter.tls-key", tlsKey);
+    set("tidewaiter.ca-file", caFile);
+    set("tidewaiter.docs-url", docsUrl);
+    set("tidewaiter.allow-no-policies", allowNoPolicies ? "true" : null);
+    set("quarkus.http.ssl-port", port);
+    set("quarkus.management.port", managementPort);
+    set("quarkus.http.host", host);
+    set("quarkus.management.host", host);
+    Quarkus.run();
+    return 0;
+  }
+
+  private void checkFiles() {
+    if ((tlsCert == null) != (tlsKey == null)) {
+      throw wrong("--tls-cert and --tls-key go together");
+    }
+    if (tlsCert != null && caFile != null) {
+      throw wrong("--ca-file is for a self-made certificate; --tls-cert brings its own");
+    }
+    for (Path file : policies) {
+      if (!Files.exists(file)) {
+        throw wrong("--policies " + file + ": there is no such file or directory");
+      }
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
+  }
+
+  /** A comma separates the items of a list in the configuration, so one in a name is escaped. */
+  private static String join(List<Path> paths) {
+    return paths.stream()
+        .map(path -> path.toString().replace("\\", "\\\\").replace(",", "\\,"))
+        .collect(Collectors.joining(","));
+  }
+
+  private static void set(String property, @Nullable Object value) {
+    if (value != null) {
+      System.setProperty(property, value.toString());
+    }
+  }
+}

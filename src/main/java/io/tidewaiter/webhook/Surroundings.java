@@ -1,0 +1,25 @@
+package io.tidewaiter.webhook;
+
+import io.tidewaiter.admission.FactsSource;
+import io.tidewaiter.admission.NamespaceLabels;
+import io.tidewaiter.policy.PolicySource;
+import java.util.Optional;
+
+/** What the webhook judges by: files, or a cluster. */
+interface Surroundings extends AutoCloseable {
+  PolicySource policies();
+
+  NamespaceLabels namespaces();
+
+  FactsSource facts();
+
+  /**
+   * Why nothing can be judged yet; empty once it can. Until then requests are answered with 503, so
+   * that the API server's failure policy decides: a policy that is not known yet must not be one
+   * that does not apply.
+   */
+  Optional<String> notReady();
+
+  @Override
+  void close();
+}

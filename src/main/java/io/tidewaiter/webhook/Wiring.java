@@ -1,0 +1,70 @@
+package io.tidewaiter.webhook;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.tidewaiter.admission.AdmissionService;
+import io.tidewaiter.admission.ReviewHandler;
+import io.tidewaiter.engine.Engine;
+import io.tidewaiter.policy.source.PolicyParser;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the parts together. The only place that knows which of them there are. */
+@ApplicationScoped
+class Wiring {
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  PolicyParser parser(Clock clock) {
+    return new PolicyParser(clock);
+  }
+
+  @Produces
+  @Singleton
+  Surroundings surroundings(
+      ServerConfig config,
+      PolicyParser parser,
+      PolicyMeter meter,
+      Instance<KubernetesClient> client) {
+    Optional<List<Path>> files = config.policies();
+    return files.isPresent()
+        ? new FileSurroundings(files.get(), parser, config)
+        : new ClusterSurroundings(client.get(), parser, meter, config.allowNoPolicies());
+  }
+
+  void close(@Disposes Surroundings surroundings) {
+    surroundings.close();
+  }
+
+  @Produces
+  @Singleton
+  ReviewHandler reviews(
+      Surroundings surroundings, DecisionLog log, Clock clock, ServerConfig config) {
+    AdmissionService service =
+        new AdmissionService(
+            surroundings.namespaces(),
+            surroundings.facts(),
+            new Engine(),
+            clock,
+            config.docsUrl(),
+            log);
+    return new ReviewHandler(surroundings.policies(), service, log, log, clock);
+  }
+
+  @Produces
+  @Singleton
+  PolicyReviewHandler policyReviews(PolicyParser parser) {
+    return new PolicyReviewHandler(parser);
+  }
+}
