@@ -50,7 +50,11 @@ final class CheckReader {
         Parameters.read(
             check.info().parameters(),
             written,
-            (name, problem) -> problems.add(path.field(name), Quoted.bounded(problem, 300)));
+            (name, problem) -> {
+              if (written.has(name)) { // else the schema walk has told what is missing
+                problems.add(path.field(name), Quoted.bounded(problem, 300));
+              }
+            });
     PodSecurityVersion since = check.info().since();
     return new ConfiguredCheck(check, since.compareTo(version) > 0 ? since : version, parameters);
   }

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -65,9 +66,9 @@ record Fingerprint(String digest) {
 
   private static final class Collector extends SimpleFileVisitor<Path> {
     private final Path root;
-    private final TreeSet<Path> files;
+    private final Set<Path> files;
 
-    Collector(Path root, TreeSet<Path> files) {
+    Collector(Path root, Set<Path> files) {
       this.root = root;
       this.files = files;
     }

@@ -20,7 +20,12 @@ final class CheckSchemas {
     ObjectNode schema = object(check.title() + ".");
     if (!check.parameters().isEmpty()) {
       ObjectNode fields = schema.putObject("properties");
-      check.parameters().forEach(parameter -> fields.set(parameter.name(), parameter(parameter)));
+      for (Parameter<?> parameter : check.parameters()) {
+        fields.set(parameter.name(), parameter(parameter));
+        if (parameter.isRequired()) {
+          schema.withArray("required").add(parameter.name());
+        }
+      }
     }
     return schema;
   }
@@ -28,7 +33,8 @@ final class CheckSchemas {
   /** The default stays out of the schema: the API server would write it into every policy. */
   private static ObjectNode parameter(Parameter<?> parameter) {
     ObjectNode schema = parameter.schema().deepCopy();
-    schema.put("description", parameter.description() + " Default: " + parameter.written());
+    String otherwise = parameter.isRequired() ? "" : " Default: " + parameter.written();
+    schema.put("description", parameter.description() + otherwise);
     if (schema.path("type").asText().equals("array") && !schema.has("maxItems")) {
       schema.put("maxItems", 256);
     }
