@@ -16,7 +16,8 @@ open_cluster() {
   say "Registering the resources of Tidewaiter, policies and namespaces ..."
   "$tidewaiter" crds | kube apply -f - >/dev/null
   kube wait --for=condition=Established crd --all --timeout=30s >/dev/null
-  kube apply -f examples/demo/ >/dev/null
+  # established is not yet discovered
+  eventually 15 kube apply -f examples/demo/ || kube apply -f examples/demo/ >/dev/null
   for namespace in shop lab back-office; do eventually 30 kube -n "$namespace" get serviceaccount default; done
   settled kube create --dry-run=server -f examples/defaulted.yaml >"$dir/without.yaml"
   say "Starting Tidewaiter and its webhooks ..."
@@ -68,8 +69,9 @@ play_cluster() {
   step "An exemption has an owner, a reason and an end, and reaches no further than it says"
   admitted created kubectl apply -f examples/exemption.yaml
 
-  step "A policy with a mistake is not accepted"
-  refused privileged kubectl patch podpolicy production --type=merge --patch '{"spec":{"checks":{"privilegd":{}}}}'
+  step "A policy with mistakes is not accepted: all of them are named at once"
+  refused 'did you mean Deployment' kubectl patch podpolicy production --type=merge \
+    --patch '{"spec":{"match":{"kinds":["Deploymnet"]},"checks":{"imageRegistries":{"allow":["ghcr.io/acme/***"]}}}}'
 
   step "The API server's audit log has the findings"
   annotations

@@ -79,6 +79,6 @@ serve() {
 report() {
   if ((mishaps)); then
     printf '\n%s%d of %d steps did not go as they should.%s Logs: %s\n' "$bold" "$mishaps" "$steps" "$plain" "$dir/logs"
-    tail -n 20 -- "$dir/logs/tidewaiter.log" >&2
+    tail -n 5 -- "$dir/logs/tidewaiter.log" >&2
   fi
 }
