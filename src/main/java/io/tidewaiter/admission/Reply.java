@@ -1,5 +1,7 @@
 package io.tidewaiter.admission;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What the webhook answers.
  *
@@ -16,9 +18,6 @@ public record Reply(int status, String contentType, byte[] body) {
 
   /** An answer that is no decision. */
   public static Reply problem(int status, String text) {
-    return new Reply(
-        status,
-        "text/plain; charset=utf-8",
-        text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return new Reply(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 }

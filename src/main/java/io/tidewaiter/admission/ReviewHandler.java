@@ -1,5 +1,6 @@
 package io.tidewaiter.admission;
 
+import io.tidewaiter.admission.Decision.Outcome;
 import io.tidewaiter.admission.DecisionRecord.Endpoint;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.PolicySource;
@@ -15,6 +16,7 @@ import java.util.function.BiFunction;
 public final class ReviewHandler {
   private final PolicySource policies;
   private final AdmissionService service;
+  private final DefaultingService defaulting;
   private final Recorder recorder;
   private final FailureLog failures;
   private final Clock clock;
@@ -24,11 +26,13 @@ public final class ReviewHandler {
   public ReviewHandler(
       PolicySource policies,
       AdmissionService service,
+      DefaultingService defaulting,
       Recorder recorder,
       FailureLog failures,
       Clock clock) {
     this.policies = policies;
     this.service = service;
+    this.defaulting = defaulting;
     this.recorder = recorder;
     this.failures = failures;
     this.clock = clock;
@@ -39,6 +43,11 @@ public final class ReviewHandler {
     return handle(Endpoint.VALIDATE, body, service::review);
   }
 
+  /** Fills in what the Pod in {@code body} leaves open. */
+  public Reply mutate(byte[] body) {
+    return handle(Endpoint.MUTATE, body, defaulting::mutate);
+  }
+
   private Reply handle(
       Endpoint endpoint, byte[] body, BiFunction<AdmissionRequest, PolicySet, Decision> decide) {
     try {
@@ -46,7 +55,7 @@ public final class ReviewHandler {
       PolicySet set = policies.current();
       AdmissionRequest request = decoder.decode(body, set.workloads());
       Decision decision = decide.apply(request, set);
-      Reply reply = Reply.review(encoder.encode(request.uid(), decision));
+      Reply reply = answer(endpoint, request, decision);
       record(endpoint, request, decision, start);
       return reply;
     } catch (MalformedReview e) {
@@ -55,6 +64,13 @@ public final class ReviewHandler {
       failures.failed("", endpoint.name(), e);
       return Reply.problem(500, "internal error");
     }
+  }
+
+  /** A fault is a refusal where refusing is the business, else it is the failure policy's. */
+  private Reply answer(Endpoint endpoint, AdmissionRequest request, Decision decision) {
+    return endpoint == Endpoint.MUTATE && decision.outcome() == Outcome.FAILED
+        ? Reply.problem(500, decision.message())
+        : Reply.review(encoder.encode(request.uid(), decision));
   }
 
   /** The answer stands by now; a fault here must not change it. */

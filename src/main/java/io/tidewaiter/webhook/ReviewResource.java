@@ -32,6 +32,14 @@ public class ReviewResource {
     return response(reviews.validate(body));
   }
 
+  /** Fills in what a Pod leaves open. */
+  @POST
+  @Path("mutate")
+  @NonBlocking
+  public Response mutate(byte[] body) {
+    return response(reviews.mutate(body));
+  }
+
   /** Refuses policies and exemptions that could not be used. */
   @POST
   @Path("validate-policies")

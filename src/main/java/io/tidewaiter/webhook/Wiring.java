@@ -2,6 +2,7 @@ package io.tidewaiter.webhook;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.tidewaiter.admission.AdmissionService;
+import io.tidewaiter.admission.DefaultingService;
 import io.tidewaiter.admission.ReviewHandler;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.policy.source.PolicyParser;
@@ -59,7 +60,8 @@ class Wiring {
             clock,
             config.docsUrl(),
             log);
-    return new ReviewHandler(surroundings.policies(), service, log, log, clock);
+    DefaultingService defaulting = new DefaultingService(surroundings.namespaces(), clock, log);
+    return new ReviewHandler(surroundings.policies(), service, defaulting, log, log, clock);
   }
 
   @Produces

@@ -2,8 +2,10 @@ package io.tidewaiter.bench;
 
 import io.tidewaiter.admission.AdmissionService;
 import io.tidewaiter.admission.DecisionRecord;
+import io.tidewaiter.admission.DefaultingService;
 import io.tidewaiter.admission.FailureLog;
 import io.tidewaiter.admission.MalformedReview;
+import io.tidewaiter.admission.NamespaceLabels;
 import io.tidewaiter.admission.Recorder;
 import io.tidewaiter.admission.ReviewHandler;
 import io.tidewaiter.check.Facts;
@@ -41,15 +43,20 @@ final class SampleServer {
         (decision, where, error) -> {
           throw new IllegalStateException(where, error);
         };
+    NamespaceLabels namespaces = namespace -> Optional.of(Map.of("tier", "production"));
     AdmissionService service =
         new AdmissionService(
-            namespace -> Optional.of(Map.of("tier", "production")),
+            namespaces,
             subject -> Facts.NONE,
             new Engine(),
             Clock.systemUTC(),
             Optional.empty(),
             failures);
-    handler = new ReviewHandler(() -> set, service, new NoAccount(), failures, Clock.systemUTC());
+    DefaultingService defaulting =
+        new DefaultingService(namespaces, Clock.systemUTC(), failures);
+    handler =
+        new ReviewHandler(
+            () -> set, service, defaulting, new NoAccount(), failures, Clock.systemUTC());
   }
 
   byte[] answer(byte[] review) {
