@@ -52,8 +52,7 @@ final class SampleServer {
             Clock.systemUTC(),
             Optional.empty(),
             failures);
-    DefaultingService defaulting =
-        new DefaultingService(namespaces, Clock.systemUTC(), failures);
+    DefaultingService defaulting = new DefaultingService(namespaces, Clock.systemUTC(), failures);
     handler =
         new ReviewHandler(
             () -> set, service, defaulting, new NoAccount(), failures, Clock.systemUTC());
