@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** {@code tidewaiter serve}: hands its options to the server's configuration and starts it. */
 @Command(
     name = "serve",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Runs the admission webhook.",

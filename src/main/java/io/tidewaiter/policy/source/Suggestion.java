@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds what somebody may have meant. */
-final class Suggestion {
+public final class Suggestion {
   private static final int LONGEST = 64;
 
   private Suggestion() {}
 
   /** {@code ; did you mean X?}, or nothing if no known name is near. */
-  static String of(String written, Collection<String> known) {
+  public static String of(String written, Collection<String> known) {
     if (written.length() > LONGEST) {
       return "";
     }

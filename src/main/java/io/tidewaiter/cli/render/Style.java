@@ -1,0 +1,33 @@
+package io.tidewaiter.cli.render;
+
+/** Colours by the standard's SGR codes, or none. */
+public enum Style {
+  PLAIN,
+  COLOURED;
+
+  private static final String END = "\u001b[0m";
+
+  String bad(String text) {
+    return wrap("1;31", text);
+  }
+
+  String doubtful(String text) {
+    return wrap("1;33", text);
+  }
+
+  String good(String text) {
+    return wrap("32", text);
+  }
+
+  String strong(String text) {
+    return wrap("1", text);
+  }
+
+  String quiet(String text) {
+    return wrap("2", text);
+  }
+
+  private String wrap(String code, String text) {
+    return this == PLAIN ? text : "\u001b[" + code + "m" + text + END;
+  }
+}

@@ -1,0 +1,11 @@
+package io.tidewaiter.cli.render;
+
+/** Counting in English. */
+final class Words {
+  private Words() {}
+
+  /** {@code 1 object}, {@code 2 objects}. */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,41 @@
+package io.tidewaiter.cli.review;
+
+import io.tidewaiter.engine.Explanation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An object and what the policies say of it. All text is printable.
+ *
+ * @param place of the object
+ * @param template the template that Helm names for it
+ * @param name its name, or {@code generateName}, or empty
+ * @param policies that speak of it
+ * @param expired exemptions that no longer apply
+ * @param explanation what the webhook would answer
+ */
+public record ReviewedObject(
+    Place place,
+    Optional<String> template,
+    String apiVersion,
+    String kind,
+    String name,
+    String namespace,
+    Outcome outcome,
+    List<String> policies,
+    List<ReviewedFinding> findings,
+    List<ReviewedExemption> exempted,
+    List<Expired> expired,
+    Explanation explanation) {
+  public ReviewedObject {
+    policies = List.copyOf(policies);
+    findings = List.copyOf(findings);
+    exempted = List.copyOf(exempted);
+    expired = List.copyOf(expired);
+  }
+
+  /** {@code Deployment/web}. */
+  public String title() {
+    return kind + "/" + (name.isEmpty() ? "(no name)" : name);
+  }
+}
