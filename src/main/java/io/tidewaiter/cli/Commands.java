@@ -35,15 +35,6 @@ public final class Commands {
             .addSubcommand(new CrdsCommand(streams))
             .addSubcommand(new WebhooksCommand(streams, clock))
             .addSubcommand(new CompletionCommand(streams));
-    line.setUsageHelpWidth(WIDTH)
-        .setOut(streams.out())
-        .setErr(streams.err())
-        .setColorScheme(
-            CommandLine.Help.defaultColorScheme(streams.colourful() ? Ansi.ON : Ansi.OFF))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setAbbreviatedOptionsAllowed(false)
-        .setParameterExceptionHandler(this::misused)
-        .setExecutionExceptionHandler(this::failed);
   }
 
   /** Adds a command that another front door brings. */
@@ -54,10 +45,24 @@ public final class Commands {
 
   /** Runs a command and says how the process should exit. */
   public int run(String... args) {
+    configure();
     int code = line.execute(args);
     streams.out().flush();
     streams.err().flush();
     return code;
+  }
+
+  /** Settings reach only the sub-commands that are there already. */
+  private void configure() {
+    line.setUsageHelpWidth(WIDTH)
+        .setOut(streams.out())
+        .setErr(streams.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(streams.colourful() ? Ansi.ON : Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setParameterExceptionHandler(this::misused)
+        .setExecutionExceptionHandler(this::failed);
   }
 
   private int misused(ParameterException misuse, String[] args) {
