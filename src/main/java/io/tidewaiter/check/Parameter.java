@@ -78,12 +78,7 @@ public record Parameter<T>(
         description,
         schema,
         JsonNodeFactory.instance.nullNode(),
-        value -> {
-          if (value.isEmpty()) {
-            throw new InvalidParameter("needs at least one item");
-          }
-          return readAll(value, reader);
-        });
+        value -> readAll(value, reader));
   }
 
   /** A list of whole numbers within bounds, both inclusive. */
