@@ -49,7 +49,7 @@ final class RootCommand implements Runnable {
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Say more of what was skipped, exempt or failed.")
+      description = "Say more of what was skipped, exempt, filled in or failed.")
   private boolean verbose;
 
   boolean isVerbose() {

@@ -72,7 +72,9 @@ final class WebhookConfigurations {
     ObjectNode mutate = webhook(root.putArray("webhooks"), "mutate.tidewaiter.io", "/mutate");
     mutate.put("sideEffects", "NoneOnDryRun").put("reinvocationPolicy", "IfNeeded");
     excludeNamespaces(mutate);
-    rule(mutate.putArray("rules"), "", "v1", List.of("CREATE"), List.of("pods"), "Namespaced");
+    ArrayNode rules = mutate.putArray("rules");
+    rule(rules, "", "v1", List.of("CREATE"), List.of("pods"), "Namespaced");
+    rule(rules, "", "v1", List.of("UPDATE"), List.of("pods/ephemeralcontainers"), "Namespaced");
     return root;
   }
 

@@ -145,6 +145,46 @@ class CheckCommandTest {
   }
 
   @Test
+  void defaultsAreFilledInBeforeANewPodIsJudged() {
+    String policy = "src/test/resources/cli/defaults.yaml";
+    CommandRun created = judge(pod("p", "restartPolicy: Never"), "-p", policy, "-v");
+    assertThat(created.out())
+        .contains("filled in: spec.securityContext.seccompProfile {\"type\":\"RuntimeDefault\"}")
+        .contains("filled in: spec.containers[app].securityContext.capabilities.drop [\"ALL\"]")
+        .doesNotContain("annotations");
+    assertThat(created.code()).isZero();
+    String updated = pod("p", "restartPolicy: Never");
+    assertThat(judge(updated, "-p", policy, "--operation", "UPDATE").code()).isOne();
+  }
+
+  @Test
+  void defaultsAreNotFilledIntoTemplates() {
+    String job =
+        """
+        apiVersion: batch/v1
+        kind: Job
+        metadata: {name: j}
+        spec:
+          template:
+            spec: {containers: [{name: app, image: i}]}
+        """;
+    assertThat(judge(job, "-p", "src/test/resources/cli/defaults.yaml").code()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"by-name", "by-reference"})
+  void t58_aClaimOnADirectoryOfTheNodeIsSeenThrough(String claim) throws IOException {
+    String volumes = Files.readString(CommandRun.FILES.resolve("inputs/volumes.yaml"));
+    String pod =
+        pod("p", "volumes: [{name: v, persistentVolumeClaim: {claimName: " + claim + "}}]");
+    String policy = "src/test/resources/cli/sockets.yaml";
+    assertThat(judge(volumes + "---\n" + pod, "-p", policy).out()).contains("refused");
+    assertThat(judge(volumes + "---\n" + pod, "-p", policy, "-n", "other").out())
+        .contains(claim.equals("by-name") ? "refused" : ": ok");
+    assertThat(judge(pod, "-p", policy).code()).isZero();
+  }
+
+  @Test
   void coloursAreForTerminals() {
     String[] args = {"check", "--level", "baseline", INPUTS + "anchors.yaml"};
     String[] always = {

@@ -17,7 +17,7 @@ public enum OutputFormat {
    * @param failOn findings of this action or a graver one are failures
    * @param version of this program
    * @param style for the terminal
-   * @param verbose also tells what went well
+   * @param verbose also tells what is exempt, filled in and skipped
    */
   public record Settings(Action failOn, String version, Style style, boolean verbose) {}
 

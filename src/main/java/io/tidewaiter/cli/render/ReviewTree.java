@@ -53,6 +53,7 @@ final class ReviewTree {
     }
     ArrayNode exempted = node.putArray("exempted");
     object.exempted().forEach(exemption -> exempted(exemption, exempted.addObject()));
+    filled(object, node.putArray("filledIn"));
     ArrayNode expired = node.putArray("expiredExemptions");
     object
         .expired()
@@ -62,6 +63,12 @@ final class ReviewTree {
                 .put("name", exemption.exemption())
                 .put("owner", exemption.owner())
                 .put("expires", exemption.at().toString()));
+  }
+
+  private static void filled(ReviewedObject object, ArrayNode filled) {
+    object
+        .filled()
+        .forEach(field -> filled.addObject().put("path", field.path()).put("value", field.value()));
   }
 
   private static void finding(ReviewedFinding finding, Spot spot, ObjectNode node) {

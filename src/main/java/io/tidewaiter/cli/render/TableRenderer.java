@@ -54,6 +54,10 @@ final class TableRenderer implements Renderer {
     object.expired().forEach(expired -> expired(expired, out));
     if (verbose) {
       object.exempted().forEach(exemption -> exempted(exemption, out));
+      object
+          .filled()
+          .forEach(field ->
+              out.println(style.quiet("  filled in: " + field.path() + " " + field.value())));
     }
   }
 

@@ -34,7 +34,11 @@ final class ObjectReview {
   }
 
   static ReviewedObject of(
-      Manifest manifest, Subject subject, Verdict verdict, Explanation explanation) {
+      Manifest manifest,
+      Subject subject,
+      Verdict verdict,
+      List<Filled> filled,
+      Explanation explanation) {
     ObjectReview review = new ObjectReview(manifest);
     verdict.results().forEach(review::add);
     return new ReviewedObject(
@@ -49,6 +53,7 @@ final class ObjectReview {
         review.findings(),
         review.exemptions(),
         List.copyOf(review.expired.values()),
+        filled,
         explanation);
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name its name, or {@code generateName}, or empty
  * @param policies that speak of it
  * @param expired exemptions that no longer apply
+ * @param filled what the webhook would fill in
  * @param explanation what the webhook would answer
  */
 public record ReviewedObject(
@@ -26,12 +27,14 @@ public record ReviewedObject(
     List<ReviewedFinding> findings,
     List<ReviewedExemption> exempted,
     List<Expired> expired,
+    List<Filled> filled,
     Explanation explanation) {
   public ReviewedObject {
     policies = List.copyOf(policies);
     findings = List.copyOf(findings);
     exempted = List.copyOf(exempted);
     expired = List.copyOf(expired);
+    filled = List.copyOf(filled);
   }
 
   /** {@code Deployment/web}. */

@@ -12,6 +12,9 @@ import io.tidewaiter.pod.MalformedObject;
 import io.tidewaiter.pod.Workload;
 import io.tidewaiter.pod.WorkloadKind;
 import io.tidewaiter.pod.WorkloadReader;
+import io.tidewaiter.policy.DefaultSettings;
+import io.tidewaiter.policy.MatchedPolicy;
+import io.tidewaiter.policy.Operation;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.Subject;
 import java.util.ArrayList;
@@ -74,20 +77,35 @@ public final class Reviewer {
     return new Review(objects, skipped, problems);
   }
 
-  private ReviewedObject judge(Manifest manifest, Workload workload, Surroundings surroundings) {
-    String own = Objects.requireNonNullElse(workload.metadata().namespace(), "");
+  private ReviewedObject judge(Manifest manifest, Workload written, Surroundings surroundings)
+      throws MalformedObject {
+    String own = Objects.requireNonNullElse(written.metadata().namespace(), "");
     String namespace = own.isEmpty() ? request.namespace() : own;
+    Map<String, String> labels = surroundings.labelsOf(namespace);
     Subject subject =
-        new Subject(
-            workload,
-            namespace,
-            surroundings.labelsOf(namespace),
-            request.requester(),
-            request.operation());
-    Verdict verdict =
-        engine.decide(
-            subject, policies.matching(subject, request.now()), surroundings.factsFor(namespace));
-    return ObjectReview.of(manifest, subject, verdict, Explanation.of(subject, verdict, REFERENCE));
+        new Subject(written, namespace, labels, request.requester(), request.operation());
+    List<MatchedPolicy> matched = policies.matching(subject, request.now());
+    List<Filled> filled = List.of();
+    if (isDefaulted(written)) {
+      DefaultedPod pod = DefaultedPod.of(manifest.tree(), written.pod(), settings(matched));
+      filled = pod.filled();
+      Workload full = reader.read(written.kind(), pod.tree());
+      subject = new Subject(full, namespace, labels, request.requester(), request.operation());
+    }
+    Verdict verdict = engine.decide(subject, matched, surroundings.factsFor(namespace));
+    return ObjectReview.of(
+        manifest, subject, verdict, filled, Explanation.of(subject, verdict, REFERENCE));
+  }
+
+  /** Templates stay as their author wrote them, as in the cluster. */
+  private boolean isDefaulted(Workload workload) {
+    return workload.kind().equals(WorkloadKind.POD) && request.operation() == Operation.CREATE;
+  }
+
+  private static DefaultSettings settings(List<MatchedPolicy> matched) {
+    return matched.stream()
+        .map(policy -> policy.policy().defaults())
+        .reduce(DefaultSettings.NONE, DefaultSettings::and);
   }
 
   private Optional<WorkloadKind> kindOf(JsonNode object) {

@@ -1,0 +1,48 @@
+package io.tidewaiter.cli.review;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewaiter.engine.ForeignText;
+import io.tidewaiter.mutate.Defaulter;
+import io.tidewaiter.mutate.JsonPatch;
+import io.tidewaiter.mutate.JsonPatch.Add;
+import io.tidewaiter.mutate.JsonPatch.Remove;
+import io.tidewaiter.pod.PodView;
+import io.tidewaiter.policy.DefaultSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A new Pod as {@code /mutate} hands it to {@code /validate}.
+ *
+ * @param tree the whole object, defaults filled in
+ * @param filled what was filled in, less the annotation that names it
+ */
+record DefaultedPod(JsonNode tree, List<Filled> filled) {
+  private static final int PATH = 300;
+
+  static DefaultedPod of(JsonNode written, PodView pod, DefaultSettings settings) {
+    JsonPatch patch = new Defaulter().forNewPod(pod, settings);
+    JsonNode tree = written.deepCopy();
+    List<Filled> filled = new ArrayList<>();
+    for (JsonPatch.Operation operation : patch.operations()) {
+      JsonPointer pointer = JsonPointer.compile(operation.path().toJsonPointer());
+      ObjectNode parent = (ObjectNode) tree.at(pointer.head());
+      String field = pointer.last().getMatchingProperty();
+      switch (operation) {
+        case Add add -> {
+          parent.set(field, add.value().deepCopy());
+          if (!add.value().isEmpty() || add.value().isValueNode()) {
+            String path = ForeignText.printable(add.path().toDisplay(), PATH);
+            filled.add(new Filled(path, add.value().toString()));
+          }
+        }
+        case Remove _ -> parent.remove(field);
+      }
+    }
+    String annotation = pod.annotationPath(Defaulter.ANNOTATION).toDisplay();
+    filled.removeIf(one -> one.path().equals(annotation));
+    return new DefaultedPod(tree, List.copyOf(filled));
+  }
+}
