@@ -4,15 +4,11 @@ import io.quarkus.runtime.PreventFurtherStepsException;
 import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
 import io.tidewaiter.check.Facts;
-import io.tidewaiter.manifest.Manifest;
-import io.tidewaiter.manifest.ManifestReader;
-import io.tidewaiter.manifest.ReadResult;
-import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.PolicySource;
-import io.tidewaiter.policy.source.Parsed;
+import io.tidewaiter.policy.source.InvalidPolicies;
+import io.tidewaiter.policy.source.PolicyDirectory;
 import io.tidewaiter.policy.source.PolicyParser;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,43 +16,43 @@ import org.jboss.logging.Logger;
 
 /** Policies, exemptions and namespaces from files, without a cluster. */
 final class FileSurroundings implements Surroundings {
-  private static final Logger LOG = Logger.getLogger(FileSurroundings.class);
+  private static final Logger LOG = Logger.getLogger("tidewaiter.policies");
+  private static final int UNUSABLE = 2;
 
-  private final PolicySet policies;
-  private final Map<String, Map<String, String>> labels;
+  private final PolicyDirectory directory;
 
-  FileSurroundings(List<Path> paths, PolicyParser parser, ServerConfig config) {
-    List<Manifest> manifests = new ArrayList<>();
-    boolean broken = false;
-    for (Path path : paths) {
-      ReadResult read = new ManifestReader().readPath(path);
-      manifests.addAll(read.manifests());
-      broken |= !read.problems().isEmpty();
-      read.problems().forEach(problem -> LOG.error(problem));
+  /**
+   * Reads the files, and follows their changes.
+   *
+   * @throws PreventFurtherStepsException if they cannot be used; the log says why
+   */
+  FileSurroundings(
+      List<Path> paths, PolicyParser parser, boolean allowNoPolicies, PolicyFileMeter meter) {
+    try {
+      directory = PolicyDirectory.open(paths, parser, allowNoPolicies, meter);
+    } catch (InvalidPolicies e) {
+      e.problems().forEach(problem -> LOG.error(problem));
+      LOG.error("The policies cannot be used, so the webhook does not start.");
+      throw new PreventFurtherStepsException("the policies cannot be used", UNUSABLE);
     }
-    Parsed parsed = parser.parse(manifests);
-    parsed.problems().forEach(problem -> LOG.error(problem));
-    if (broken || parsed.policies().isEmpty()) {
-      throw new PreventFurtherStepsException("the policies cannot be used", 2);
-    }
-    policies = parsed.policies().get();
-    labels = parsed.namespaces();
-    if (policies.policies().isEmpty() && !config.allowNoPolicies()) {
-      LOG.errorf("There is no PodPolicy in %s; add one, or serve with --allow-no-policies", paths);
-      throw new PreventFurtherStepsException("no policies", 2);
-    }
+    directory.loaded().notices().forEach(notice -> LOG.warn(notice));
+    meter.loaded(directory.loaded());
   }
 
   @Override
   public PolicySource policies() {
-    return () -> policies;
+    return directory;
   }
 
   /** A namespace that no file speaks of has the one label that every namespace has. */
   @Override
   public NamespaceLabels namespaces() {
     return name ->
-        Optional.of(labels.getOrDefault(name, Map.of("kubernetes.io/metadata.name", name)));
+        Optional.of(
+            directory
+                .loaded()
+                .namespaces()
+                .getOrDefault(name, Map.of("kubernetes.io/metadata.name", name)));
   }
 
   @Override
@@ -71,6 +67,6 @@ final class FileSurroundings implements Surroundings {
 
   @Override
   public void close() {
-    // nothing is held open
+    directory.close();
   }
 }

@@ -3,7 +3,6 @@ package io.tidewaiter.webhook;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +34,4 @@ public interface ServerConfig {
 
   /** A page of the installation that explains the checks; refusals link to it. */
   Optional<String> docsUrl();
-
-  /** How often policy files are looked at. */
-  @WithDefault("1s")
-  Duration policyReload();
 }

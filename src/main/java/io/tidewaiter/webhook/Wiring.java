@@ -37,10 +37,11 @@ class Wiring {
       ServerConfig config,
       PolicyParser parser,
       PolicyMeter meter,
+      PolicyFileMeter fileMeter,
       Instance<KubernetesClient> client) {
     Optional<List<Path>> files = config.policies();
     return files.isPresent()
-        ? new FileSurroundings(files.get(), parser, config)
+        ? new FileSurroundings(files.get(), parser, config.allowNoPolicies(), fileMeter)
         : new ClusterSurroundings(client.get(), parser, meter, config.allowNoPolicies());
   }
 
