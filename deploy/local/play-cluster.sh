@@ -17,7 +17,7 @@ open_cluster() {
   "$tidewaiter" crds | kube apply -f - >/dev/null
   kube wait --for=condition=Established crd --all --timeout=30s >/dev/null
   # established is not yet discovered
-  eventually 15 kube apply -f examples/demo/ || kube apply -f examples/demo/ >/dev/null
+  eventually 15 kube apply -f policies/ -f examples/demo/ || kube apply -f policies/ -f examples/demo/ >/dev/null
   for namespace in shop lab back-office; do eventually 30 kube -n "$namespace" get serviceaccount default; done
   settled kube create --dry-run=server -f examples/defaulted.yaml >"$dir/without.yaml"
   say "Starting Tidewaiter and its webhooks ..."
@@ -70,7 +70,7 @@ play_cluster() {
   admitted created kubectl apply -f examples/exemption.yaml
 
   step "A policy with mistakes is not accepted: all of them are named at once"
-  refused 'did you mean Deployment' kubectl patch podpolicy production --type=merge \
+  refused 'did you mean Deployment' kubectl patch podpolicy acme-registries --type=merge \
     --patch '{"spec":{"match":{"kinds":["Deploymnet"]},"checks":{"imageRegistries":{"allow":["ghcr.io/acme/***"]}}}}'
 
   step "The API server's audit log has the findings"

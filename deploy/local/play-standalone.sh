@@ -5,10 +5,10 @@ reviews() { "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "
 
 open_standalone() {
   command -v curl >/dev/null || die "curl is needed to play the examples without a cluster: install curl"
-  say "Starting Tidewaiter alone, with the policies of examples/demo ..."
+  say "Starting Tidewaiter alone, with the policies of policies/ and examples/demo/ ..."
   "$JAVA_HOME/bin/javac" -d "$dir/classes" -cp "$root/target/quarkus-app/lib/main/*" "$here/Reviews.java"
   mkdir -p -- "$dir/policies" "$dir/reviews"
-  cp -- examples/demo/*.yaml examples/exemption.yaml "$dir/policies/"
+  cp -- policies/*.yaml examples/demo/*.yaml examples/exemption.yaml "$dir/policies/"
   reviews write "$dir/reviews" examples/*.yaml
   serve --policies "$dir/policies"
 }
