@@ -1,0 +1,105 @@
+package io.tidewaiter.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewaiter.manifest.ManifestReader;
+import io.tidewaiter.policy.resource.Rules;
+import io.tidewaiter.policy.source.PolicyParser;
+import io.tidewaiter.policy.source.PolicyProblem;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The custom resource definitions on a real API server, which must say what the parser says. */
+@WithControlPlane
+class PolicyResourcesIT {
+  private static final String NAMESPACE =
+      "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}";
+
+  private final ControlPlane plane;
+
+  PolicyResourcesIT(ControlPlane plane) {
+    this.plane = plane;
+  }
+
+  @BeforeAll
+  static void define(ControlPlane plane) {
+    plane.kubectl("apply", "--server-side", "-f", "charts/tidewaiter/crds").orThrow();
+    plane
+        .kubectl(
+            "wait",
+            "--for=condition=Established",
+            "--timeout=60s",
+            "crd/podpolicies.tidewaiter.io",
+            "crd/policyexemptions.tidewaiter.io")
+        .orThrow();
+    plane.kubectlAs("admin", NAMESPACE, "apply", "-f", "-").orThrow();
+  }
+
+  @Test
+  void everyFieldIsAccepted() {
+    plane.kubectl("apply", "--dry-run=server", "-f", "src/test/resources/policies/valid").orThrow();
+  }
+
+  @Test
+  void theReadyMadePoliciesAreAccepted() {
+    CommandOutput output = plane.kubectl("apply", "--dry-run=server", "-f", "policies").orThrow();
+    assertThat(output.err()).as("no warning").isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void aRuleSpeaksAsTheParserDoes(String kind, String spec, String rule) {
+    String yaml =
+        "{apiVersion: tidewaiter.io/v1alpha1, kind: %s, metadata: {name: a, namespace: shop}, spec: {%s}}"
+            .formatted(kind, spec);
+    CommandOutput output = plane.kubectlAs("admin", yaml, "apply", "--dry-run=server", "-f", "-");
+    assertThat(output.status()).isNotZero();
+    assertThat(output.err()).contains(rule);
+    assertThat(problems(yaml)).extracting(PolicyProblem::message).anyMatch(m -> m.contains(rule));
+  }
+
+  static Stream<Arguments> rules() {
+    String judging = "checks: {privileged: {}}, ";
+    String audit = "validationActions: [Audit], ";
+    String exemption = "policies: [a], checks: ['*'], expires: '2030-01-01T00:00:00Z', ";
+    String expression = audit + judging + "match: {objectSelector: {matchExpressions: [%s]}}";
+    return Stream.of(
+        policy(judging + "validationActions: [Deny, Warn]", Rules.DENY_XOR_WARN),
+        policy("validationActions: [Audit]", Rules.SAYS_SOMETHING),
+        policy(audit + "podSecurity: {}", Rules.ONE_LEVEL),
+        policy(audit + "podSecurity: {fromNamespaceLabels: false}", Rules.ONE_LEVEL),
+        policy(
+            audit + "podSecurity: {level: baseline, fromNamespaceLabels: true}", Rules.ONE_LEVEL),
+        policy(
+            audit + "podSecurity: {fromNamespaceLabels: true, version: v1.30}",
+            Rules.VERSION_OF_LEVEL),
+        policy(audit + "podSecurity: {level: baseline, version: '1.30'}", Rules.VERSION_FORM),
+        policy(audit + judging + "exclude: [{}]", Rules.EXCLUDES_SOMETHING),
+        policy(
+            audit
+                + judging
+                + "exclude: [{namespaceSelector: {}, objectSelector: {matchLabels: {}}}]",
+            Rules.EXCLUDES_SOMETHING),
+        policy(expression.formatted("{key: a, operator: In}"), Rules.EXISTS_WITHOUT_VALUES),
+        policy(
+            expression.formatted("{key: a, operator: Exists, values: [b]}"),
+            Rules.EXISTS_WITHOUT_VALUES),
+        Arguments.of("PolicyExemption", exemption + "owner: ' ', reason: a", Rules.NOT_BLANK),
+        Arguments.of("PolicyExemption", exemption + "owner: a, reason: ' '", Rules.NOT_BLANK));
+  }
+
+  private static Arguments policy(String spec, String rule) {
+    return Arguments.of("PodPolicy", spec, rule);
+  }
+
+  private static List<PolicyProblem> problems(String yaml) {
+    PolicyParser parser = new PolicyParser(() -> Instant.parse("2026-01-01T00:00:00Z"));
+    return parser.parse(new ManifestReader().read("-", yaml).manifests()).problems();
+  }
+}
