@@ -13,8 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.yaml.snakeyaml.Yaml;
 
-/** Plain requests to the API server, as the administrator. */
+/** Plain requests to the API server, as one of its users. */
 final class ApiServer {
   /** The outcome of one request. */
   record Reply(int status, JsonNode body, List<String> warnings) {
@@ -31,13 +32,17 @@ final class ApiServer {
   private final Semaphore patience = new Semaphore(24);
 
   ApiServer(ControlPlane plane) {
+    this(plane, "admin");
+  }
+
+  ApiServer(ControlPlane plane, String user) {
     this.client =
         HttpClient.newBuilder()
             .sslContext(plane.tls())
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     this.server = plane.server();
-    this.token = plane.token("admin");
+    this.token = plane.token(user);
   }
 
   Reply post(String path, JsonNode body) {
@@ -52,12 +57,39 @@ final class ApiServer {
     return send("GET", path, MAPPER.nullNode());
   }
 
+  Reply delete(String path) {
+    return send("DELETE", path, MAPPER.nullNode());
+  }
+
+  /** Creates from YAML. */
+  Reply create(String path, String manifest) {
+    return post(path, yaml(manifest));
+  }
+
+  /** Patches strategically, from YAML. */
+  Reply patch(String path, String patch) {
+    return send("PATCH", path, "application/strategic-merge-patch+json", yaml(patch));
+  }
+
+  /** Patches by RFC 7396, from YAML. */
+  Reply merge(String path, String patch) {
+    return send("PATCH", path, "application/merge-patch+json", yaml(patch));
+  }
+
+  private static JsonNode yaml(String text) {
+    return MAPPER.valueToTree(new Yaml().load(text));
+  }
+
   private Reply send(String method, String path, JsonNode body) {
+    return send(method, path, "application/json", body);
+  }
+
+  private Reply send(String method, String path, String contentType, JsonNode body) {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(Duration.ofMinutes(1))
             .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", contentType)
             .method(
                 method,
                 body.isNull() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
