@@ -21,9 +21,17 @@ final class ProblemLog {
   }
 
   void add(FieldPath path, String message) {
-    if (problems.size() < MOST) {
+    if (!isFull()) {
       problems.add(problem(path, message));
+      if (isFull()) {
+        problems.add(problem(FieldPath.root(), "has more problems than are told here"));
+      }
     }
+  }
+
+  /** True if no more problems are taken, so that looking for them is in vain. */
+  boolean isFull() {
+    return problems.size() >= MOST;
   }
 
   PolicyProblem problem(FieldPath path, String message) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewaiter.pod.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,20 +59,21 @@ final class SchemaWalk {
     JsonNode known = schema.path("properties");
     JsonNode free = schema.get("additionalProperties");
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
-    value
-        .properties()
-        .forEach(field -> {
-          FieldPath at = path.field(field.getKey());
-          JsonNode below = known.has(field.getKey()) ? known.get(field.getKey()) : free;
-          if (below == null) {
-            problems.add(at, Unknown.field(path, field.getKey(), known));
-          } else {
-            JsonNode fits = fitting(field.getValue(), below, at, depth + 1);
-            if (fits != null) {
-              kept.set(field.getKey(), fits);
-            }
-          }
-        });
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      if (problems.isFull()) {
+        return null;
+      }
+      FieldPath at = path.field(field.getKey());
+      JsonNode below = known.has(field.getKey()) ? known.get(field.getKey()) : free;
+      if (below == null) {
+        problems.add(at, Unknown.field(path, field.getKey(), known));
+        continue;
+      }
+      JsonNode fits = fitting(field.getValue(), below, at, depth + 1);
+      if (fits != null) {
+        kept.set(field.getKey(), fits);
+      }
+    }
     for (JsonNode required : schema.path("required")) {
       if (!value.has(required.asText())) {
         problems.add(path.field(required.asText()), "is missing");
