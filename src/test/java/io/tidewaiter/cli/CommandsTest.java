@@ -66,6 +66,16 @@ class CommandsTest {
   }
 
   @Test
+  void everyCheckIsExplained() {
+    BuiltInChecks.all()
+        .forEach(check -> {
+          CommandRun run = CommandRun.of("explain", check.info().id().value());
+          assertThat(run.code()).as(run.err()).isZero();
+          assertThat(run.out()).contains(check.info().id().value());
+        });
+  }
+
+  @Test
   void anUnknownCheckIsAnsweredWithTheNearestName() {
     CommandRun run = CommandRun.of("explain", "priviledged");
     assertThat(run.code()).isEqualTo(2);
