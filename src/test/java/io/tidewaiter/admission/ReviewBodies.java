@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reviews as an API server sends them: the order of its fields, managed fields and all. */
 public final class ReviewBodies {
@@ -36,6 +37,45 @@ public final class ReviewBodies {
   public static ObjectNode create(int containers, Consumer<ObjectNode> change) {
     ObjectNode review = create(containers);
     change.accept((ObjectNode) request(review).get("object"));
+    return review;
+  }
+
+  /** The same change to the template of a workload; {@code old} is null when it is created. */
+  public static ObjectNode templated(
+      String group, String kind, String resource, ObjectNode object, @Nullable ObjectNode old) {
+    ObjectNode review = review(old == null ? "CREATE" : "UPDATE");
+    ObjectNode request = request(review);
+    ((ObjectNode) request.get("kind")).put("group", group).put("kind", kind);
+    ((ObjectNode) request.get("resource")).put("group", group).put("resource", resource);
+    request.set("object", object);
+    request.set("oldObject", old);
+    return end(review);
+  }
+
+  /** A Deployment whose template is a Pod that the restricted level allows, with a change. */
+  public static ObjectNode deployment(Consumer<ObjectNode> change) {
+    ObjectNode template = pod(1);
+    template.remove("metadata");
+    template.remove("status");
+    template.putObject("metadata").putObject("labels").put("app.kubernetes.io/name", "web");
+    ObjectNode deployment =
+        tree(
+            "{\"metadata\": {\"name\": \"web\", \"namespace\": \"shop\"}, \"spec\": {\"replicas\": 3}}");
+    ((ObjectNode) deployment.get("spec")).set("template", template);
+    change.accept(deployment);
+    return deployment;
+  }
+
+  /** A debug container is added to a Pod. */
+  public static ObjectNode debug(ObjectNode ephemeralContainer) {
+    ObjectNode review =
+        update(
+            1,
+            pod ->
+                ((ObjectNode) pod.get("spec"))
+                    .putArray("ephemeralContainers")
+                    .add(ephemeralContainer));
+    request(review).put("subResource", "ephemeralcontainers");
     return review;
   }
 
