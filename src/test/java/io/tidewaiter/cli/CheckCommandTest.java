@@ -157,6 +157,14 @@ class CheckCommandTest {
     assertThat(judge(updated, "-p", policy, "--operation", "UPDATE").code()).isOne();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "metadata: null", "metadata: {annotations: null}"})
+  void defaultsFindTheirPlaceInAPodThatLacksMetadata(String metadata) {
+    String pod = "apiVersion: v1\nkind: Pod\n" + metadata + "\nspec: {containers: [{name: a}]}\n";
+    CommandRun run = judge(pod, "-p", "src/test/resources/cli/defaults.yaml");
+    assertThat(run.out()).contains("Pod/(no name) default: ok");
+  }
+
   @Test
   void defaultsAreNotFilledIntoTemplates() {
     String job =

@@ -28,7 +28,7 @@ record DefaultedPod(JsonNode tree, List<Filled> filled) {
     List<Filled> filled = new ArrayList<>();
     for (JsonPatch.Operation operation : patch.operations()) {
       JsonPointer pointer = JsonPointer.compile(operation.path().toJsonPointer());
-      ObjectNode parent = (ObjectNode) tree.at(pointer.head());
+      ObjectNode parent = tree.withObject(pointer.head()); // a manifest may lack its metadata
       String field = pointer.last().getMatchingProperty();
       switch (operation) {
         case Add add -> {
