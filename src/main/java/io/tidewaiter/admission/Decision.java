@@ -29,6 +29,8 @@ public record Decision(
     ALLOWED(200, ""),
     DENIED(403, "Forbidden"),
     MALFORMED(400, "BadRequest"),
+    /** Something that is needed to judge is not known yet: a moment later it may be. */
+    UNDETERMINED(503, "ServiceUnavailable"),
     FAILED(500, "InternalError");
 
     private final int code;

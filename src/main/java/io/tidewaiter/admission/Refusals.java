@@ -21,7 +21,7 @@ final class Refusals {
 
   static Decision unknownNamespace(AdmissionRequest request) {
     return Decision.refused(
-        Outcome.FAILED,
+        Outcome.UNDETERMINED,
         subject(request)
             + " could not be judged, so it is refused: nothing is known of its namespace yet\n"
             + "  → try again in a moment; if it stays so, tell your platform team\n"

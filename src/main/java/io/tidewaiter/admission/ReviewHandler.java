@@ -38,24 +38,38 @@ public final class ReviewHandler {
     this.clock = clock;
   }
 
+  /** Whether the answer to a review is the last word, or may be asked for again. */
+  public enum Attempt {
+    /** An undetermined answer is not recorded: the caller asks again. */
+    MORE_TO_COME,
+    /** Whatever the answer is, it goes out. */
+    LAST
+  }
+
   /** Judges the review in {@code body}. */
-  public Reply validate(byte[] body) {
-    return handle(Endpoint.VALIDATE, body, service::review);
+  public Reply validate(byte[] body, Attempt attempt) {
+    return handle(Endpoint.VALIDATE, body, attempt, service::review);
   }
 
   /** Fills in what the Pod in {@code body} leaves open. */
-  public Reply mutate(byte[] body) {
-    return handle(Endpoint.MUTATE, body, defaulting::mutate);
+  public Reply mutate(byte[] body, Attempt attempt) {
+    return handle(Endpoint.MUTATE, body, attempt, defaulting::mutate);
   }
 
   private Reply handle(
-      Endpoint endpoint, byte[] body, BiFunction<AdmissionRequest, PolicySet, Decision> decide) {
+      Endpoint endpoint,
+      byte[] body,
+      Attempt attempt,
+      BiFunction<AdmissionRequest, PolicySet, Decision> decide) {
     try {
       Instant start = clock.instant();
       PolicySet set = policies.current();
       AdmissionRequest request = decoder.decode(body, set.workloads());
       Decision decision = decide.apply(request, set);
       Reply reply = answer(endpoint, request, decision);
+      if (decision.outcome() == Outcome.UNDETERMINED && attempt == Attempt.MORE_TO_COME) {
+        return reply.asUndetermined();
+      }
       record(endpoint, request, decision, start);
       return reply;
     } catch (MalformedReview e) {
@@ -68,8 +82,10 @@ public final class ReviewHandler {
 
   /** A fault is a refusal where refusing is the business, else it is the failure policy's. */
   private Reply answer(Endpoint endpoint, AdmissionRequest request, Decision decision) {
-    return endpoint == Endpoint.MUTATE && decision.outcome() == Outcome.FAILED
-        ? Reply.problem(500, decision.message())
+    boolean fault =
+        decision.outcome() == Outcome.FAILED || decision.outcome() == Outcome.UNDETERMINED;
+    return endpoint == Endpoint.MUTATE && fault
+        ? Reply.problem(decision.outcome().code(), decision.message())
         : Reply.review(encoder.encode(request.uid(), decision));
   }
 

@@ -63,9 +63,7 @@ public final class PolicyReviewHandler {
           .put("reason", "Invalid")
           .put("message", text(problems));
     }
-    return new Reply(
-        200,
-        "application/json",
+    return Reply.review(
         StrictJson.mapper().writeValueAsString(review).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,43 +1,58 @@
 package io.tidewaiter.webhook;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import io.tidewaiter.admission.Reply;
 import io.tidewaiter.admission.ReviewHandler;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The doors that the API server knocks at. Bytes in, bytes out: on the event loop, since nothing
- * here waits.
- */
+/** The doors that the API server knocks at. Bytes in, bytes out. */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReviewResource {
+  private static final int UNAVAILABLE = 503;
+
+  private final Surroundings surroundings;
   private final ReviewHandler reviews;
   private final PolicyReviewHandler policyReviews;
+  private final Patience patience;
 
-  ReviewResource(ReviewHandler reviews, PolicyReviewHandler policyReviews) {
+  ReviewResource(
+      Surroundings surroundings,
+      ReviewHandler reviews,
+      PolicyReviewHandler policyReviews,
+      Patience patience) {
+    this.surroundings = surroundings;
     this.reviews = reviews;
     this.policyReviews = policyReviews;
+    this.patience = patience;
   }
 
-  /** Judges Pods and the templates that they come from. */
+  /**
+   * Judges Pods and the templates that they come from.
+   *
+   * @param timeout how long the API server waits, as it says in the URL: {@code 10s}
+   */
   @POST
   @Path("validate")
   @NonBlocking
-  public Response validate(byte[] body) {
-    return response(reviews.validate(body));
+  public Uni<Response> validate(byte[] body, @QueryParam("timeout") @Nullable String timeout) {
+    return answer(attempt -> reviews.validate(body, attempt), timeout);
   }
 
   /** Fills in what a Pod leaves open. */
   @POST
   @Path("mutate")
   @NonBlocking
-  public Response mutate(byte[] body) {
-    return response(reviews.mutate(body));
+  public Uni<Response> mutate(byte[] body, @QueryParam("timeout") @Nullable String timeout) {
+    return answer(attempt -> reviews.mutate(body, attempt), timeout);
   }
 
   /** Refuses policies and exemptions that could not be used. */
@@ -46,6 +61,13 @@ public class ReviewResource {
   @NonBlocking
   public Response validatePolicies(byte[] body) {
     return response(policyReviews.review(body));
+  }
+
+  private Uni<Response> answer(Patience.Question question, @Nullable String timeout) {
+    Optional<String> notReady = surroundings.notReady();
+    return notReady.isPresent()
+        ? Uni.createFrom().item(response(Reply.problem(UNAVAILABLE, notReady.get())))
+        : patience.ask(question, timeout).map(ReviewResource::response);
   }
 
   private static Response response(Reply reply) {

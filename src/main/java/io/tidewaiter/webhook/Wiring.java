@@ -67,6 +67,12 @@ class Wiring {
 
   @Produces
   @Singleton
+  Patience patience() {
+    return new Patience();
+  }
+
+  @Produces
+  @Singleton
   PolicyReviewHandler policyReviews(PolicyParser parser) {
     return new PolicyReviewHandler(parser);
   }
