@@ -49,7 +49,7 @@ public final class TestGate implements Recorder, FailureLog {
   }
 
   public Reply validate(byte[] body) {
-    return handler.validate(body);
+    return handler.validate(body, ReviewHandler.Attempt.LAST);
   }
 
   /** The response to a review. */
@@ -58,7 +58,7 @@ public final class TestGate implements Recorder, FailureLog {
   }
 
   public Reply mutate(byte[] body) {
-    return handler.mutate(body);
+    return handler.mutate(body, ReviewHandler.Attempt.LAST);
   }
 
   public ObjectNode mutate(ObjectNode review) {
