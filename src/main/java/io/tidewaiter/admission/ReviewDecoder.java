@@ -1,5 +1,6 @@
 package io.tidewaiter.admission;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,9 +16,16 @@ import java.io.IOException;
 public final class ReviewDecoder {
   /** An object in an envelope is followed by more; the envelope's end is looked at by hand. */
   private final ObjectMapper mapper =
-      StrictJson.mapper().copy().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      StrictJson.mapper()
+          .copy()
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .addMixIn(Record.class, PassOverUnknown.class);
 
   private final WorkloadReader workloadReader = new WorkloadReader(mapper);
+
+  /** Without it Jackson keeps a copy of all managed fields until their record is made. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private interface PassOverUnknown {}
 
   /**
    * The request in a review.

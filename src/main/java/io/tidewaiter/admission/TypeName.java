@@ -6,6 +6,4 @@ package io.tidewaiter.admission;
  * @param group empty for the core group
  * @param name {@code Pod}, or {@code pods}
  */
-public record TypeName(String group, String name) {
-  static final TypeName PODS = new TypeName("", "pods");
-}
+public record TypeName(String group, String name) {}

@@ -26,7 +26,7 @@ class ReviewDecoderTest {
     assertThat(request.uid()).isEqualTo(ReviewBodies.UID);
     assertThat(request.decisionId()).isEqualTo("7c9e6a5f");
     assertThat(request.kind()).isEqualTo(new TypeName("", "Pod"));
-    assertThat(request.resource()).isEqualTo(TypeName.PODS);
+    assertThat(request.resource()).isEqualTo(new TypeName("", "pods"));
     assertThat(request.verb()).isEqualTo(Verb.CREATE);
     assertThat(request.namespace()).isEqualTo("shop");
     assertThat(request.requester().groups()).contains("system:authenticated");
