@@ -2,6 +2,7 @@ package io.tidewaiter.engine;
 
 import io.tidewaiter.engine.Explanation.Reference;
 import io.tidewaiter.policy.Action;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class AuditText {
     annotations.put("verdict", verdict.allowed() ? "allowed" : "denied");
     put(annotations, "findings", verdict.results().stream().flatMap(AuditText::findings));
     put(annotations, "exempted", verdict.results().stream().flatMap(AuditText::exempted));
-    return Map.copyOf(annotations);
+    return Collections.unmodifiableMap(annotations);
   }
 
   private static void put(Map<String, String> annotations, String key, Stream<String> lines) {

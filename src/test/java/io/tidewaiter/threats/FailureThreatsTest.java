@@ -51,7 +51,7 @@ class FailureThreatsTest {
     ObjectNode response = gate.validate(ReviewBodies.create(1));
     assertThat(response.path("allowed").asBoolean()).isFalse();
     assertThat(TestGate.message(response)).contains("nothing is known of its namespace yet");
-    assertThat(gate.mutate(ReviewBodies.bytes(ReviewBodies.create(1))).status()).isEqualTo(500);
+    assertThat(gate.mutate(ReviewBodies.bytes(ReviewBodies.create(1))).status()).isEqualTo(503);
   }
 
   @Test
