@@ -64,6 +64,51 @@ class PolicyResourcesIT {
     assertThat(problems(yaml)).extracting(PolicyProblem::message).anyMatch(m -> m.contains(rule));
   }
 
+  /**
+   * A client need not ask for strict validation; what it misspells must not get lost on the way.
+   */
+  @Test
+  void aMisspelledFieldIsKeptSoThatItCanBeRefused() {
+    String policy =
+        """
+        apiVersion: tidewaiter.io/v1alpha1
+        kind: PodPolicy
+        metadata: {name: patched}
+        spec:
+          validationActions: [Audit]
+          match: {objectSelector: {matchLabels: {a: b}}}
+          checks: {privileged: {}, capabilities: {}}
+        """;
+    plane.kubectlAs("admin", policy, "apply", "-f", "-").orThrow();
+    plane
+        .kubectl(
+            "patch",
+            "podpolicy",
+            "patched",
+            "--type=merge",
+            "--patch",
+            """
+            {"spec": {"podSecurty": {}, "match": {"objectSelector": {"matchLabel": {}}},
+             "checks": {"hostPathVolume": {}, "privileged": {"level": 1}, "capabilities": {"allowAdd": []}}}}
+            """)
+        .orThrow();
+
+    String stored = plane.kubectl("get", "podpolicy", "patched", "-o=yaml").orThrow().out();
+
+    assertThat(problems(stored))
+        .extracting(problem -> problem.path() + ": " + problem.message())
+        .containsExactlyInAnyOrder(
+            "spec.podSecurty: there is no field podSecurty in spec; did you mean podSecurity?",
+            "spec.match.objectSelector.matchLabel: there is no field matchLabel in"
+                + " spec.match.objectSelector; did you mean matchLabels?",
+            "spec.checks.hostPathVolume: there is no check hostPathVolume; did you mean"
+                + " hostPathVolumes?",
+            "spec.checks.privileged.level: there is no field level in spec.checks.privileged",
+            "spec.checks.capabilities.allowAdd: there is no field allowAdd in"
+                + " spec.checks.capabilities; did you mean allowedAdd?");
+    plane.kubectl("delete", "podpolicy", "patched").orThrow();
+  }
+
   static Stream<Arguments> rules() {
     String judging = "checks: {privileged: {}}, ";
     String audit = "validationActions: [Audit], ";

@@ -46,6 +46,6 @@ final class CustomResourceSchema {
   }
 
   private static void anything(ObjectNode schema) {
-    schema.put("type", "object").put("x-kubernetes-preserve-unknown-fields", true);
+    schema.put("type", "object").put("additionalProperties", true);
   }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a value with the OpenAPI v3 schema of the custom resource definition, as the API server
- * would, but says all that is wrong and refuses unknown fields. What fits is kept, so that the rest
- * can still be looked at.
+ * would, but says all that is wrong and refuses unknown fields, also where {@code
+ * x-kubernetes-preserve-unknown-fields} makes the API server keep them: it keeps them to be refused
+ * here. What fits is kept, so that the rest can still be looked at.
  */
 final class SchemaWalk {
   private static final int DEEPEST = 32;
@@ -53,7 +54,7 @@ final class SchemaWalk {
   }
 
   private @Nullable JsonNode object(ObjectNode value, JsonNode schema, FieldPath path, int depth) {
-    if (schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
+    if (schema.path("additionalProperties").asBoolean()) {
       return value;
     }
     JsonNode known = schema.path("properties");

@@ -28,8 +28,26 @@ final class SchemaFinish {
       } else {
         at(spec, "/properties/expires").put("format", "date-time");
       }
+      keepUnknown(spec);
       sortColumns((ArrayNode) version.get("additionalPrinterColumns"));
       finishConditions(at(schema, "/properties/status/properties/conditions"));
+    }
+  }
+
+  /**
+   * Without it the API server drops a misspelled field before anybody sees it, unless the client
+   * asks for strict validation: what stays is a weaker policy. Tidewaiter refuses what is kept.
+   */
+  private static void keepUnknown(JsonNode schema) {
+    switch (schema.path("type").asText()) {
+      case "array" -> keepUnknown(schema.get("items"));
+      case "object" -> {
+        if (!schema.has("additionalProperties")) {
+          ((ObjectNode) schema).put("x-kubernetes-preserve-unknown-fields", true);
+        }
+        schema.path("properties").forEach(SchemaFinish::keepUnknown);
+      }
+      default -> {} // has no fields
     }
   }
 
