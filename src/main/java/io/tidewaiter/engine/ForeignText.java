@@ -13,7 +13,7 @@ public final class ForeignText {
    * @param limit the most characters of the result; a longer one is cut and ends in {@code …}
    */
   public static String printable(String text, int limit) {
-    if (text.length() <= limit && text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+    if (text.length() <= limit && isPlain(text)) {
       return text;
     }
     StringBuilder out = new StringBuilder(Math.min(text.length(), limit) + 8);
@@ -28,6 +28,15 @@ public final class ForeignText {
       i += Character.charCount(c);
     }
     return out.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHarmless(int c) {
