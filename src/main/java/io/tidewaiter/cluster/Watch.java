@@ -1,16 +1,21 @@
 package io.tidewaiter.cluster;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** One informer that never gives up: a missing CRD or a lost API server only delays it. */
-final class Watch<T> implements AutoCloseable {
+final class Watch<T extends HasMetadata> implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Watch.class);
 
   private final SharedIndexInformer<T> informer;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private volatile boolean synced;
 
   /**
    * Starts watching.
@@ -26,6 +31,9 @@ final class Watch<T> implements AutoCloseable {
           @Override
           public void onAdd(T object) {
             changed.accept(object);
+            if (!synced) {
+              told.add(key(object));
+            }
           }
 
           @Override
@@ -45,13 +53,27 @@ final class Watch<T> implements AutoCloseable {
     var _ = informer.start();
   }
 
-  /** True once the state at the start is known. Stays true when the API server is lost later. */
+  /**
+   * True once {@code changed} has dealt with every object that was there at the start: the informer
+   * itself says so as soon as it has them, and tells of them only afterwards. Stays true when the
+   * API server is lost later.
+   */
   boolean hasSynced() {
-    return informer.hasSynced();
+    if (!synced && informer.hasSynced()) {
+      synced = informer.getStore().list().stream().map(Watch::key).allMatch(told::contains);
+      if (synced) {
+        told.clear();
+      }
+    }
+    return synced;
   }
 
   @Override
   public void close() {
     informer.stop();
+  }
+
+  private static String key(HasMetadata object) {
+    return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
   }
 }
