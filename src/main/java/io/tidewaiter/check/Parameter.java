@@ -109,32 +109,6 @@ public record Parameter<T>(
         JsonNode::asBoolean);
   }
 
-  /** One of a few words. */
-  public static Parameter<String> choice(
-      String name, String description, List<String> choices, String defaultValue) {
-    ObjectNode schema = type("string");
-    var words = schema.putArray("enum");
-    choices.forEach(words::add);
-    return new Parameter<>(
-        name,
-        description,
-        schema,
-        JsonNodeFactory.instance.textNode(defaultValue),
-        JsonNode::asText);
-  }
-
-  /** A whole number within bounds, both inclusive. */
-  public static Parameter<Integer> integer(
-      String name, String description, int minimum, int maximum, int defaultValue) {
-    ObjectNode schema = type("integer").put("minimum", minimum).put("maximum", maximum);
-    return new Parameter<>(
-        name,
-        description,
-        schema,
-        JsonNodeFactory.instance.numberNode(defaultValue),
-        JsonNode::asInt);
-  }
-
   /** A number within bounds, both inclusive. */
   public static Parameter<Double> number(
       String name, String description, double minimum, double maximum, double defaultValue) {

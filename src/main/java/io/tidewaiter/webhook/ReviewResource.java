@@ -4,10 +4,11 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.tidewaiter.admission.Reply;
 import io.tidewaiter.admission.ReviewHandler;
-import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The doors that the API server knocks at. Bytes in, bytes out. */
 @Path("/")
-@Consumes(MediaType.APPLICATION_JSON)
 public class ReviewResource {
   private static final int UNAVAILABLE = 503;
+  private static final Reply NOT_JSON =
+      Reply.problem(415, "the Content-Type of a review is application/json");
 
   private final Surroundings surroundings;
   private final ReviewHandler reviews;
@@ -43,31 +45,46 @@ public class ReviewResource {
   @POST
   @Path("validate")
   @NonBlocking
-  public Uni<Response> validate(byte[] body, @QueryParam("timeout") @Nullable String timeout) {
-    return answer(attempt -> reviews.validate(body, attempt), timeout);
+  public Uni<Response> validate(
+      byte[] body,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+      @QueryParam("timeout") @Nullable String timeout) {
+    return answer(attempt -> reviews.validate(body, attempt), type, timeout);
   }
 
   /** Fills in what a Pod leaves open. */
   @POST
   @Path("mutate")
   @NonBlocking
-  public Uni<Response> mutate(byte[] body, @QueryParam("timeout") @Nullable String timeout) {
-    return answer(attempt -> reviews.mutate(body, attempt), timeout);
+  public Uni<Response> mutate(
+      byte[] body,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+      @QueryParam("timeout") @Nullable String timeout) {
+    return answer(attempt -> reviews.mutate(body, attempt), type, timeout);
   }
 
   /** Refuses policies and exemptions that could not be used. */
   @POST
   @Path("validate-policies")
   @NonBlocking
-  public Response validatePolicies(byte[] body) {
-    return response(policyReviews.review(body));
+  public Response validatePolicies(
+      byte[] body, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
+    return response(isJson(type) ? policyReviews.review(body) : NOT_JSON);
   }
 
-  private Uni<Response> answer(Patience.Question question, @Nullable String timeout) {
+  private Uni<Response> answer(
+      Patience.Question question, @Nullable String type, @Nullable String timeout) {
+    if (!isJson(type)) {
+      return Uni.createFrom().item(response(NOT_JSON));
+    }
     Optional<String> notReady = surroundings.notReady();
     return notReady.isPresent()
         ? Uni.createFrom().item(response(Reply.problem(UNAVAILABLE, notReady.get())))
         : patience.ask(question, timeout).map(ReviewResource::response);
+  }
+
+  private static boolean isJson(@Nullable String type) {
+    return type != null && type.startsWith(MediaType.APPLICATION_JSON);
   }
 
   private static Response response(Reply reply) {
