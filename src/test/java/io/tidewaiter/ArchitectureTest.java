@@ -22,6 +22,7 @@ class ArchitectureTest {
           .importPackages("io.tidewaiter");
 
   private static final String[] PURE = {
+    "io.tidewaiter.text..",
     "io.tidewaiter.pod..",
     "io.tidewaiter.image..",
     "io.tidewaiter.check..",
@@ -59,6 +60,10 @@ class ArchitectureTest {
             .definedBy("io.tidewaiter.check..")
             .layer("values")
             .definedBy("io.tidewaiter.pod..", "io.tidewaiter.image..")
+            .layer("text")
+            .definedBy("io.tidewaiter.text..")
+            .whereLayer("text")
+            .mayNotAccessAnyLayer()
             .whereLayer("program")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("webhook")

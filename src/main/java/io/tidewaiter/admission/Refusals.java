@@ -1,7 +1,7 @@
 package io.tidewaiter.admission;
 
 import io.tidewaiter.admission.Decision.Outcome;
-import io.tidewaiter.engine.ForeignText;
+import io.tidewaiter.text.ForeignText;
 
 /** Refusals that no policy is the cause of. */
 final class Refusals {
@@ -41,6 +41,6 @@ final class Refusals {
   }
 
   private static String quoted(String name) {
-    return '"' + ForeignText.printable(name, NAME_LENGTH) + '"';
+    return ForeignText.quoted(name, NAME_LENGTH);
   }
 }

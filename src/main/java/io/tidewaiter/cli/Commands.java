@@ -1,6 +1,6 @@
 package io.tidewaiter.cli;
 
-import io.tidewaiter.engine.ForeignText;
+import io.tidewaiter.text.ForeignText;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

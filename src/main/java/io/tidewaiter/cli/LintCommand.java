@@ -1,6 +1,6 @@
 package io.tidewaiter.cli;
 
-import io.tidewaiter.engine.ForeignText;
+import io.tidewaiter.text.ForeignText;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

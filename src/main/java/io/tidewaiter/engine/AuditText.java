@@ -2,6 +2,7 @@ package io.tidewaiter.engine;
 
 import io.tidewaiter.engine.Explanation.Reference;
 import io.tidewaiter.policy.Action;
+import io.tidewaiter.text.ForeignText;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import io.tidewaiter.engine.Explanation.Reference;
 import io.tidewaiter.engine.PolicyResult.Failure;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.Subject;
+import io.tidewaiter.text.ForeignText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -113,7 +114,7 @@ final class DenialText {
   }
 
   private static String quoted(String name) {
-    return '"' + ForeignText.printable(name, NAME_LENGTH) + '"';
+    return ForeignText.quoted(name, NAME_LENGTH);
   }
 
   private static String count(long number, String noun) {

@@ -2,6 +2,7 @@ package io.tidewaiter.engine;
 
 import io.tidewaiter.check.CheckId;
 import io.tidewaiter.check.Finding;
+import io.tidewaiter.text.ForeignText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

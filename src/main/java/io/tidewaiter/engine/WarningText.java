@@ -1,5 +1,6 @@
 package io.tidewaiter.engine;
 
+import io.tidewaiter.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.tidewaiter.image;
 
+import io.tidewaiter.text.Glob;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,14 +31,14 @@ public final class ImagePattern {
   private static final Pattern HUB_PATTERN = Pattern.compile("[a-z0-9][a-z0-9._*/-]*");
 
   private final String text;
-  private final List<Wildcard> host;
-  private final List<Wildcard> repository;
+  private final List<Glob> host;
+  private final List<Glob> repository;
   private final boolean allBelow;
 
   private ImagePattern(String text, String host, List<String> repository, boolean allBelow) {
     this.text = text;
-    this.host = Arrays.stream(host.split("\\.", -1)).map(Wildcard::of).toList();
-    this.repository = repository.stream().map(Wildcard::of).toList();
+    this.host = Arrays.stream(host.split("\\.", -1)).map(Glob::new).toList();
+    this.repository = repository.stream().map(Glob::new).toList();
     this.allBelow = allBelow;
   }
 
@@ -156,7 +157,7 @@ public final class ImagePattern {
     return new IllegalArgumentException(what + instead.map(text -> "; write " + text).orElse(""));
   }
 
-  private static boolean allMatch(List<Wildcard> patterns, String[] parts) {
+  private static boolean allMatch(List<Glob> patterns, String[] parts) {
     if (patterns.size() != parts.length) {
       return false;
     }

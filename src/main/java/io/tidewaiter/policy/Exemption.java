@@ -2,6 +2,7 @@ package io.tidewaiter.policy;
 
 import io.tidewaiter.check.CheckId;
 import io.tidewaiter.check.Finding;
+import io.tidewaiter.text.Glob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.tidewaiter.policy;
 
+import io.tidewaiter.text.Glob;
 import java.util.List;
 import java.util.Set;
 

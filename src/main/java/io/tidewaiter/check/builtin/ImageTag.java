@@ -7,9 +7,9 @@ import io.tidewaiter.check.CheckInfo;
 import io.tidewaiter.check.Finding;
 import io.tidewaiter.check.Parameter;
 import io.tidewaiter.image.ImageReference;
-import io.tidewaiter.image.Wildcard;
 import io.tidewaiter.pod.ImageUse;
 import io.tidewaiter.pod.PodView;
+import io.tidewaiter.text.Glob;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +20,13 @@ import java.util.Optional;
  * not forbidden.
  */
 final class ImageTag implements Check {
-  private static final Parameter<List<Wildcard>> FORBIDDEN =
+  private static final Parameter<List<Glob>> FORBIDDEN =
       Parameter.list(
           "forbidden",
           "Tags that are refused; `*` stands for any characters, as in `dev-*`. An image without"
               + " tag and digest is always refused.",
           List.of("latest"),
-          Wildcard::of);
+          Glob::new);
 
   private static final CheckInfo INFO =
       CheckInfo.of(Category.IMAGES, "imageTag", "A tag that names a version")
@@ -47,12 +47,12 @@ final class ImageTag implements Check {
 
   @Override
   public List<Finding> inspect(PodView pod, CheckContext context) {
-    List<Wildcard> forbidden = context.get(FORBIDDEN);
+    List<Glob> forbidden = context.get(FORBIDDEN);
     return ReadImages.inspect(pod, INFO, (use, reference) -> judge(use, reference, forbidden));
   }
 
   private static Optional<Finding> judge(
-      ImageUse use, ImageReference reference, List<Wildcard> forbidden) {
+      ImageUse use, ImageReference reference, List<Glob> forbidden) {
     if (reference.digest().isPresent()) {
       return Optional.empty();
     }

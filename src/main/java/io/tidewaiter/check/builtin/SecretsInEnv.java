@@ -6,11 +6,11 @@ import io.tidewaiter.check.CheckContext;
 import io.tidewaiter.check.CheckInfo;
 import io.tidewaiter.check.Finding;
 import io.tidewaiter.check.Parameter;
-import io.tidewaiter.image.Wildcard;
 import io.tidewaiter.pod.ContainerView;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.pod.PodView;
 import io.tidewaiter.pod.spec.EnvVar;
+import io.tidewaiter.text.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,12 +28,12 @@ final class SecretsInEnv implements Check {
   private static final String REMEDY =
       "keep it in a Secret and refer to that, and replace it: everybody who reads the Pod knows it";
 
-  private static final Parameter<List<Wildcard>> ALLOWED_NAMES =
+  private static final Parameter<List<Glob>> ALLOWED_NAMES =
       Parameter.list(
           "allowedNames",
           "Names of variables that are not looked at; `*` stands for any characters.",
           List.of(),
-          Wildcard::of);
+          Glob::new);
   private static final Parameter<Double> MINIMUM_ENTROPY =
       Parameter.number(
           "minimumEntropy",

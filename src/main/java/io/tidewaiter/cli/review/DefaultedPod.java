@@ -3,13 +3,13 @@ package io.tidewaiter.cli.review;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidewaiter.engine.ForeignText;
 import io.tidewaiter.mutate.Defaulter;
 import io.tidewaiter.mutate.JsonPatch;
 import io.tidewaiter.mutate.JsonPatch.Add;
 import io.tidewaiter.mutate.JsonPatch.Remove;
 import io.tidewaiter.pod.PodView;
 import io.tidewaiter.policy.DefaultSettings;
+import io.tidewaiter.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 

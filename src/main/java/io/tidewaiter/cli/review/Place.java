@@ -1,10 +1,10 @@
 package io.tidewaiter.cli.review;
 
-import io.tidewaiter.engine.ForeignText;
 import io.tidewaiter.manifest.Manifest;
 import io.tidewaiter.manifest.ManifestProblem;
 import io.tidewaiter.manifest.Position;
 import io.tidewaiter.manifest.Source;
+import io.tidewaiter.text.ForeignText;
 
 /**
  * A place in an input.

@@ -8,6 +8,7 @@ import io.tidewaiter.check.PodSecurityVersion;
 import io.tidewaiter.check.builtin.BuiltInChecks;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.policy.ConfiguredCheck;
+import io.tidewaiter.text.ForeignText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ final class CheckReader {
             written,
             (name, problem) -> {
               if (written.has(name)) { // else the schema walk has told what is missing
-                problems.add(path.field(name), Quoted.bounded(problem, 300));
+                problems.add(path.field(name), ForeignText.printable(problem, 300));
               }
             });
     PodSecurityVersion since = check.info().since();

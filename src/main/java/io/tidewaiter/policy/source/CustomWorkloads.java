@@ -72,7 +72,7 @@ final class CustomWorkloads {
 
   private boolean check(boolean holds, FieldPath path, String written, String wanted) {
     if (!holds) {
-      problems.add(path, Quoted.quoted(written) + " is not " + wanted);
+      problems.add(path, ProblemLog.quoted(written) + " is not " + wanted);
     }
     return holds;
   }

@@ -10,6 +10,7 @@ import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.resource.PolicyExemptionSpec;
 import io.tidewaiter.policy.resource.PolicyExemptionSpec.WorkloadScope;
 import io.tidewaiter.policy.resource.Rules;
+import io.tidewaiter.text.ForeignText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -77,7 +78,7 @@ final class ExemptionReader {
       } else {
         problems.add(
             path.item(i, null),
-            "there is no check " + Quoted.bounded(check, 64) + Suggestion.of(check, known));
+            "there is no check " + ForeignText.printable(check, 64) + Suggestion.of(check, known));
       }
     }
     return checks;
@@ -110,7 +111,7 @@ final class ExemptionReader {
     }
     problems.add(
         SPEC.field("expires"),
-        Quoted.quoted(written) + " is not an RFC 3339 time such as 2027-01-31T00:00:00Z");
+        ProblemLog.quoted(written) + " is not an RFC 3339 time such as 2027-01-31T00:00:00Z");
     return Instant.EPOCH;
   }
 }

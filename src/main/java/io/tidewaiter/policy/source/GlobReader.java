@@ -1,7 +1,7 @@
 package io.tidewaiter.policy.source;
 
 import io.tidewaiter.pod.FieldPath;
-import io.tidewaiter.policy.Glob;
+import io.tidewaiter.text.Glob;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class GlobReader {
     List<String> texts = Specs.list(written);
     for (int i = 0; i < texts.size(); i++) {
       if (!sound.test(texts.get(i))) {
-        problems.add(path.item(i, null), Quoted.quoted(texts.get(i)) + otherwise);
+        problems.add(path.item(i, null), ProblemLog.quoted(texts.get(i)) + otherwise);
       }
     }
     return any(texts);

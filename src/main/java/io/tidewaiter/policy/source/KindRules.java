@@ -3,6 +3,7 @@ package io.tidewaiter.policy.source;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.pod.WorkloadKind;
 import io.tidewaiter.pod.Workloads;
+import io.tidewaiter.text.ForeignText;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +29,7 @@ final class KindRules {
         problems.add(
             path.item(i, null),
             "no kind "
-                + Quoted.bounded(kinds.get(i), 64)
+                + ForeignText.printable(kinds.get(i), 64)
                 + " that bears Pods is known"
                 + (suggestion.isEmpty() ? "; declare it under spec.workloads" : suggestion));
       }
@@ -44,7 +45,7 @@ final class KindRules {
       if (!known.contains(kinds.get(i)) && !suggestion.isEmpty()) {
         problems.add(
             path.item(i, null),
-            "no kind " + Quoted.bounded(kinds.get(i), 64) + " is known" + suggestion);
+            "no kind " + ForeignText.printable(kinds.get(i), 64) + " is known" + suggestion);
       }
     }
     return Set.copyOf(kinds);

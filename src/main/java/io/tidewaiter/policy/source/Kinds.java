@@ -3,6 +3,7 @@ package io.tidewaiter.policy.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.policy.resource.Api;
+import io.tidewaiter.text.ForeignText;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ enum Kinds {
       problems.add(
           FieldPath.of("kind"),
           "there is no kind "
-              + Quoted.bounded(kind, 64)
+              + ForeignText.printable(kind, 64)
               + " in "
               + Api.API_VERSION
               + Suggestion.of(kind, OURS));
@@ -46,7 +47,7 @@ enum Kinds {
     if (ours || version.startsWith(Api.GROUP + "/")) {
       problems.add(
           FieldPath.of("apiVersion"),
-          "must be " + Api.API_VERSION + ", not " + Quoted.quoted(version));
+          "must be " + Api.API_VERSION + ", not " + ProblemLog.quoted(version));
       return Optional.empty();
     }
     return Optional.of(OTHER);

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.pod.WorkloadKind;
 import io.tidewaiter.policy.Exemption;
-import io.tidewaiter.policy.Glob;
 import io.tidewaiter.policy.Policy;
 import io.tidewaiter.policy.PolicySet;
+import io.tidewaiter.text.ForeignText;
+import io.tidewaiter.text.Glob;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,7 +116,7 @@ final class ParsedSet {
                   .problem(
                       ExemptionReader.SPEC.field("policies"),
                       "there is no policy "
-                          + Quoted.bounded(glob.pattern(), 64)
+                          + ForeignText.printable(glob.pattern(), 64)
                           + Suggestion.of(glob.pattern(), policies.keySet())));
         }
       }

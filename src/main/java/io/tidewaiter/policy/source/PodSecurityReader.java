@@ -69,7 +69,11 @@ final class PodSecurityReader {
     if (version.isEmpty()) {
       problems.add(
           path,
-          Quoted.quoted(written) + " is no version; " + Rules.VERSION_FORM + " such as " + latest);
+          ProblemLog.quoted(written)
+              + " is no version; "
+              + Rules.VERSION_FORM
+              + " such as "
+              + latest);
     } else if (version.get().compareTo(latest) > 0) {
       problems.add(
           path,

@@ -1,6 +1,7 @@
 package io.tidewaiter.policy.source;
 
 import io.tidewaiter.manifest.Position;
+import io.tidewaiter.text.ForeignText;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record PolicyProblem(
           .thenComparing(PolicyProblem::message);
 
   public PolicyProblem {
-    path = Quoted.bounded(path, 256);
+    path = ForeignText.printable(path, 256);
   }
 
   /** {@code policies/x.yaml:12:7}. */

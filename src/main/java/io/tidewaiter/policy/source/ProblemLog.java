@@ -2,6 +2,7 @@ package io.tidewaiter.policy.source;
 
 import io.tidewaiter.manifest.Positions;
 import io.tidewaiter.pod.FieldPath;
+import io.tidewaiter.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ final class ProblemLog {
   /** Enough to mend a file by; what is broken further is told when these are mended. */
   private static final int MOST = 100;
 
+  /** Characters of a value that a problem quotes. */
+  private static final int QUOTED = 80;
+
   private final String source;
   private final @Nullable Positions positions;
   private final List<PolicyProblem> problems = new ArrayList<>();
@@ -18,6 +22,11 @@ final class ProblemLog {
   ProblemLog(String source, @Nullable Positions positions) {
     this.source = source;
     this.positions = positions;
+  }
+
+  /** What somebody wrote, as a problem shows it. */
+  static String quoted(String written) {
+    return ForeignText.quoted(written, QUOTED);
   }
 
   void add(FieldPath path, String message) {

@@ -2,6 +2,7 @@ package io.tidewaiter.policy.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
+import io.tidewaiter.text.ForeignText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class ScalarRules {
       }
       choices.add(word.asText());
     }
-    String written = value.isTextual() ? Quoted.quoted(value.asText()) : value.asText();
+    String written = value.isTextual() ? ProblemLog.quoted(value.asText()) : value.asText();
     String suggestion = Suggestion.of(value.asText(), choices);
     if (choices.size() == 1 || suggestion.isEmpty()) {
       String one = choices.size() == 1 ? "" : "one of ";
@@ -46,12 +47,12 @@ final class ScalarRules {
           "is longer than "
               + schema.get("maxLength").asInt()
               + " characters: "
-              + Quoted.quoted(text));
+              + ProblemLog.quoted(text));
     }
     if (schema.has("pattern")
         && !Pattern.compile(schema.get("pattern").asText()).matcher(text).find()) {
       return Optional.of(
-          Quoted.quoted(text) + " does not have the form " + schema.get("pattern").asText());
+          ProblemLog.quoted(text) + " does not have the form " + schema.get("pattern").asText());
     }
     return Optional.empty();
   }
@@ -72,7 +73,7 @@ final class ScalarRules {
                 + " to "
                 + schema.path("maximum").asText("any")
                 + ", not "
-                + Quoted.bounded(value.asText(), 40))
+                + ForeignText.printable(value.asText(), 40))
         : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package io.tidewaiter.policy.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewaiter.text.ForeignText;
 
 /** The types of OpenAPI v3 that custom resource definitions use. */
 final class SchemaTypes {
@@ -33,10 +34,12 @@ final class SchemaTypes {
     return switch (value.getNodeType()) {
       case OBJECT -> "an object";
       case ARRAY -> "a list";
-      case STRING -> "the string " + Quoted.quoted(value.asText());
+      case STRING -> "the string " + ProblemLog.quoted(value.asText());
       case BOOLEAN -> value.asText() + " (a string needs quotation marks)";
       case NUMBER ->
-          "the number " + Quoted.bounded(value.asText(), 40) + " (a string needs quotation marks)";
+          "the number "
+              + ForeignText.printable(value.asText(), 40)
+              + " (a string needs quotation marks)";
       default -> "nothing";
     };
   }

@@ -63,7 +63,7 @@ final class SelectorReader {
     if (!Names.isLabelKey(key)) {
       problems.add(
           path,
-          Quoted.quoted(key)
+          ProblemLog.quoted(key)
               + " is not the key of a label: at most 63 letters, digits, -, _ and ., and before"
               + " them at most a DNS name and a slash");
     }
@@ -73,7 +73,7 @@ final class SelectorReader {
     if (!Names.isLabelValue(value)) {
       problems.add(
           path,
-          Quoted.quoted(value)
+          ProblemLog.quoted(value)
               + " is not the value of a label: at most 63 letters, digits, -, _ and ., beginning"
               + " and ending with a letter or digit; no patterns");
     }

@@ -2,6 +2,7 @@ package io.tidewaiter.policy.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewaiter.pod.FieldPath;
+import io.tidewaiter.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class Unknown {
     return "there is no "
         + what
         + " "
-        + Quoted.bounded(name, 64)
+        + ForeignText.printable(name, 64)
         + where
         + suggestion
         + choices

@@ -1,4 +1,4 @@
-package io.tidewaiter.engine;
+package io.tidewaiter.text;
 
 /**
  * Text that somebody else wrote, made fit for a terminal, a log and an Event: whatever could move a
@@ -37,6 +37,11 @@ public final class ForeignText {
       }
     }
     return true;
+  }
+
+  /** The text in quotation marks; {@code limit} is for what stands between them. */
+  public static String quoted(String text, int limit) {
+    return '"' + printable(text, limit).replace("\"", "\\\"") + '"';
   }
 
   private static boolean isHarmless(int c) {

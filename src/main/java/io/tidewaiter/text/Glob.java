@@ -1,4 +1,4 @@
-package io.tidewaiter.policy;
+package io.tidewaiter.text;
 
 /**
  * A pattern for names: {@code *} stands for any run of characters, everything else for itself. It
