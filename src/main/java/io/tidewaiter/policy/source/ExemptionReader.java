@@ -98,6 +98,7 @@ final class ExemptionReader {
     return written.strip();
   }
 
+  /** Long ago if it cannot be read: such an exemption must never apply. */
   private static Instant expires(@Nullable String written, ProblemLog problems) {
     if (written == null) {
       return Instant.EPOCH;

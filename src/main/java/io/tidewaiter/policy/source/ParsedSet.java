@@ -96,9 +96,13 @@ final class ParsedSet {
     }
   }
 
+  /** Notices are of what is right; where a problem stands, a placeholder may stand too. */
   private List<PolicyProblem> notices() {
     List<PolicyProblem> notices = new ArrayList<>();
     for (Place<Exemption> place : exemptions.values()) {
+      if (!place.log().isEmpty()) {
+        continue;
+      }
       Exemption exemption = place.value();
       if (exemption.isExpiredAt(now)) {
         notices.add(
