@@ -109,6 +109,7 @@ final class DenialText {
     } else {
       out.append("tidewaiter explain");
       checks.stream().limit(LEARN_MORE).forEach(check -> out.append(' ').append(check));
+      out.append(checks.size() > LEARN_MORE ? " …" : "");
     }
     out.append("   decision ").append(reference.decisionId());
   }

@@ -23,11 +23,13 @@ import io.tidewaiter.policy.Requester;
 import io.tidewaiter.policy.Subject;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,18 @@ class ExplanationTest {
                 List.of(),
                 List.of(),
                 List.of())));
+  }
+
+  @Test
+  void theLastLineSaysWhenItNamesNotEveryCheck() {
+    Finding[] findings =
+        Stream.of("aa", "bb", "cc", "dd", "ee")
+            .map(check -> finding(check, FieldPath.of("spec"), "is wrong", "mend it", null))
+            .toArray(Finding[]::new);
+    assertThat(explain(denied("p", findings)).message().orElseThrow())
+        .contains("Learn more: tidewaiter explain aa bb cc dd …   decision ");
+    assertThat(explain(denied("p", Arrays.copyOf(findings, 4))).message().orElseThrow())
+        .contains("Learn more: tidewaiter explain aa bb cc dd   decision ");
   }
 
   @Test
