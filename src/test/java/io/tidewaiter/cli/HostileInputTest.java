@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
@@ -73,6 +77,48 @@ class HostileInputTest {
     CommandRun run =
         CommandRun.withInput(pod, "check", "--level=restricted", "-v", "-o", format, "-");
     assertThat(run.out() + run.err()).doesNotContain("s3cr3t-value").contains("hostPID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "json", "yaml", "sarif", "junit"})
+  void t54_credentialsInAnImageAreInNoOutput(String format, @TempDir Path directory)
+      throws IOException {
+    Path policy = directory.resolve("policy.yaml");
+    Files.writeString(
+        policy,
+        """
+        apiVersion: tidewaiter.io/v1alpha1
+        kind: PodPolicy
+        metadata: {name: images}
+        spec:
+          validationActions: [Deny, Audit]
+          checks:
+            imageReference: {}
+            imageTag: {}
+            imageDigest: {}
+            imagePullPolicy: {}
+            imageRegistries: {allow: [ghcr.io/**]}
+            privileged: {}
+        """);
+    String pod =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: p}
+        spec:
+          containers:
+            - {name: a, image: "https://u53r:p455@ghcr.io/x", securityContext: {privileged: true}}
+            - {name: b, image: "u53r:p455@ghcr.io/x:1"}
+            - {name: c, image: "ghcr.io/u53r:p455@sha256:1"}
+          volumes:
+            - {name: v, image: {reference: "oci://u53r:p455@ghcr.io/x"}}
+        """;
+    CommandRun run =
+        CommandRun.withInput(pod, "check", "--policies=" + policy, "-v", "-o", format, "-");
+    assertThat(run.out() + run.err())
+        .contains("is not a valid image reference")
+        .doesNotContain("u53r")
+        .doesNotContain("p455");
   }
 
   @Test

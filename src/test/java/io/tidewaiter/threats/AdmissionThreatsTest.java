@@ -11,6 +11,7 @@ import io.tidewaiter.policy.LabelSelector.Operator;
 import io.tidewaiter.policy.LabelSelector.Requirement;
 import io.tidewaiter.policy.Match;
 import io.tidewaiter.policy.PolicySet;
+import io.tidewaiter.policy.source.PolicyFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,33 @@ class AdmissionThreatsTest {
                     .put("privileged", true));
     assertThat(TestGate.message(gate.validate(review)))
         .contains(list + "[x].securityContext.privileged is true");
+  }
+
+  @Test
+  void t54_credentialsInAnImageAreInNoAnswerAndNoRecord() {
+    TestGate watched =
+        TestGate.of(
+            PolicyFiles.parse(
+                """
+                apiVersion: tidewaiter.io/v1alpha1
+                kind: PodPolicy
+                metadata: {name: refused}
+                spec: {validationActions: [Deny, Audit], checks: {imageReference: {}, imageTag: {}}}
+                ---
+                apiVersion: tidewaiter.io/v1alpha1
+                kind: PodPolicy
+                metadata: {name: warned}
+                spec: {validationActions: [Warn, Audit], checks: {imageDigest: {}}}
+                """));
+    ObjectNode review =
+        ReviewBodies.create(
+            1, pod -> ReviewBodies.container(pod, 0).put("image", "https://u53r:p455@ghcr.io/x"));
+    String answer = watched.validate(review).toString();
+    assertThat(answer)
+        .contains("auditAnnotations")
+        .contains("warnings")
+        .contains("it has a scheme");
+    assertThat(answer + watched.records()).doesNotContain("u53r").doesNotContain("p455");
   }
 
   @Test
