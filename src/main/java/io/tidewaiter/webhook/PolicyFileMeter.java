@@ -37,6 +37,12 @@ public class PolicyFileMeter implements PolicyDirectory.Listener {
     LOG.error("The changed policy files cannot be used; the last good ones stay in force.");
   }
 
+  @Override
+  public void failed(RuntimeException unexpected) {
+    problems.set(1);
+    LOG.error("A change of the policy files could not be followed: an internal error.", unexpected);
+  }
+
   private void register() {
     Gauge.builder("tidewaiter.policy.files.problems", problems, AtomicInteger::get)
         .description("What is wrong with the policy files; above 0 older ones are in force")

@@ -50,6 +50,9 @@ public final class PolicyDirectory implements PolicySource, AutoCloseable {
 
     /** The files changed but cannot be used; what was in force stays so. */
     void refused(List<PolicyProblem> problems);
+
+    /** The program itself failed; what was in force stays so, and the watch goes on. */
+    void failed(RuntimeException unexpected);
   }
 
   private PolicyDirectory(
@@ -109,7 +112,16 @@ public final class PolicyDirectory implements PolicySource, AutoCloseable {
     }
   }
 
+  /** Whatever goes wrong, the next change must be noticed. */
   private void poll() {
+    try {
+      follow();
+    } catch (RuntimeException e) {
+      listener.failed(e);
+    }
+  }
+
+  private void follow() {
     Fingerprint now = Fingerprint.of(paths);
     boolean still = now.equals(seen);
     seen = now;

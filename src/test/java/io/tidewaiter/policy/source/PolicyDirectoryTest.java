@@ -57,6 +57,19 @@ final class PolicyDirectoryTest {
   }
 
   @Test
+  void aFailureOfTheProgramDoesNotEndTheWatch() throws Exception {
+    write("a.yaml", POLICY.formatted("one"));
+    try (PolicyDirectory policies = open(false)) {
+      write("a.yaml", POLICY.formatted("poison"));
+      assertThat(next()).isInstanceOf(IllegalStateException.class);
+
+      write("a.yaml", POLICY.formatted("two"));
+      assertThat(next()).isInstanceOf(PolicyDirectory.Loaded.class);
+      assertThat(names(policies)).containsExactly("two");
+    }
+  }
+
+  @Test
   void losingEveryPolicyKeepsThemInForce() throws Exception {
     write("a.yaml", POLICY.formatted("one"));
     try (PolicyDirectory policies = open(false)) {
@@ -134,7 +147,15 @@ final class PolicyDirectoryTest {
     return new PolicyDirectory.Listener() {
       @Override
       public void loaded(PolicyDirectory.Loaded now) {
+        if (now.policies().policies().stream().anyMatch(p -> p.name().equals("poison"))) {
+          throw new IllegalStateException("cannot count to one");
+        }
         events.add(now);
+      }
+
+      @Override
+      public void failed(RuntimeException unexpected) {
+        events.add(unexpected);
       }
 
       @Override
