@@ -43,6 +43,12 @@ find_maven() {
   die "Install Maven 3.8.7 or newer with your package manager (apt-get install maven, dnf install maven, brew install maven) and run this again."
 }
 
+# commit_of ROOT: the commit that is checked out, marked where files differ from it; nothing outside of a repository
+commit_of() {
+  [[ -e $1/.git ]] || return 0
+  git -C "$1" describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null || true
+}
+
 # jar_of ROOT: where the build puts the program
 jar_of() { echo "$1/target/quarkus-app/quarkus-run.jar"; }
 
