@@ -35,7 +35,8 @@ class CommandsTest {
   @Test
   void theVersionIsTheBuilds() {
     CommandRun run = CommandRun.of("--version");
-    assertThat(run.out()).matches("tidewaiter \\d+\\.\\d+\\.\\d+\\S*( \\([0-9a-f]+(-dirty)?\\))?\\R");
+    assertThat(run.out())
+        .matches("tidewaiter \\d+\\.\\d+\\.\\d+\\S*( \\([0-9a-f]+(-dirty)?\\))?\\R");
     assertThat(run.code()).isZero();
   }
 

@@ -29,7 +29,9 @@ class PolicyResourcesIT {
 
   @BeforeAll
   static void define(ControlPlane plane) {
-    plane.kubectl("apply", "--server-side", "-f", "charts/tidewaiter/crds").orThrow();
+    plane
+        .kubectl("apply", "--server-side", "--force-conflicts", "-f", "charts/tidewaiter/crds")
+        .orThrow();
     plane
         .kubectl(
             "wait",
