@@ -1,6 +1,7 @@
 package io.tidewaiter.webhook;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
 import io.tidewaiter.check.Facts;
@@ -33,10 +34,19 @@ final class FileSurroundings implements Surroundings {
     } catch (InvalidPolicies e) {
       e.problems().forEach(problem -> LOG.error(problem));
       LOG.error("The policies cannot be used, so the webhook does not start.");
-      throw new PreventFurtherStepsException("the policies cannot be used", UNUSABLE);
+      throw endOfTheProgram();
     }
     directory.loaded().notices().forEach(notice -> LOG.warn(notice));
     meter.loaded(directory.loaded());
+  }
+
+  /** The exception ends the start, after which Quarkus waits for somebody to ask for the exit. */
+  private static PreventFurtherStepsException endOfTheProgram() {
+    // it would tell with a stack trace that there is nothing to shut down
+    java.util.logging.Logger.getLogger("io.quarkus.runtime.shutdown.ShutdownRecorder")
+        .setLevel(java.util.logging.Level.OFF);
+    Quarkus.asyncExit(UNUSABLE);
+    return new PreventFurtherStepsException("the policies cannot be used", UNUSABLE);
   }
 
   @Override

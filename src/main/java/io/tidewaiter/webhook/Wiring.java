@@ -1,6 +1,7 @@
 package io.tidewaiter.webhook;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.quarkus.runtime.Startup;
 import io.tidewaiter.admission.AdmissionService;
 import io.tidewaiter.admission.DefaultingService;
 import io.tidewaiter.admission.ReviewHandler;
@@ -31,6 +32,8 @@ class Wiring {
     return new PolicyParser(clock);
   }
 
+  /** At once, not for the first request: what cannot be used keeps the program from starting. */
+  @Startup
   @Produces
   @Singleton
   Surroundings surroundings(

@@ -1,0 +1,73 @@
+package io.tidewaiter.system;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Asks a running Tidewaiter directly, as an API server would, and trusts its CA alone. */
+final class HttpsDoor {
+  private final URI url;
+  private final SSLContext tls;
+  private final HttpClient client;
+
+  HttpsDoor(TidewaiterProcess process) {
+    this.url = process.url();
+    this.tls = trusting(process);
+    this.client = HttpClient.newBuilder().sslContext(tls).build();
+  }
+
+  /** TLS that trusts this process and nobody else. */
+  SSLContext tls() {
+    return tls;
+  }
+
+  HttpResponse<String> post(String path, String body) {
+    return send(request(path).POST(BodyPublishers.ofString(body)));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(url.resolve(path))
+        .timeout(Duration.ofSeconds(20))
+        .header("Content-Type", "application/json");
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SSLContext trusting(TidewaiterProcess process) {
+    try (InputStream pem = Files.newInputStream(process.caFile())) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setCertificateEntry(
+          "tidewaiter", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
