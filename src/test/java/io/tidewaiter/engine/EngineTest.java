@@ -11,29 +11,21 @@ import io.tidewaiter.check.Finding;
 import io.tidewaiter.check.Parameters;
 import io.tidewaiter.check.PodSecurityVersion;
 import io.tidewaiter.check.builtin.BuiltInChecks;
-import io.tidewaiter.manifest.ManifestReader;
-import io.tidewaiter.manifest.StrictJson;
-import io.tidewaiter.pod.MalformedObject;
 import io.tidewaiter.pod.PodView;
-import io.tidewaiter.pod.Workload;
-import io.tidewaiter.pod.WorkloadKind;
-import io.tidewaiter.pod.WorkloadReader;
 import io.tidewaiter.policy.Action;
 import io.tidewaiter.policy.ConfiguredCheck;
 import io.tidewaiter.policy.DefaultSettings;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.LabelSelector;
 import io.tidewaiter.policy.Match;
-import io.tidewaiter.policy.Operation;
 import io.tidewaiter.policy.Policy;
 import io.tidewaiter.policy.PolicySet;
-import io.tidewaiter.policy.Requester;
 import io.tidewaiter.policy.Subject;
+import io.tidewaiter.policy.source.PolicyFiles;
 import io.tidewaiter.text.Glob;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -140,20 +132,9 @@ class EngineTest {
   }
 
   private static Verdict decide(List<Exemption> exemptions, Policy... policies) {
-    Subject subject = subject();
+    Subject subject = PolicyFiles.subject(TWO_PRIVILEGED);
     PolicySet set = PolicySet.of(Arrays.asList(policies), exemptions);
     return new Engine().decide(subject, set.matching(subject, NOW), Facts.NONE);
-  }
-
-  private static Subject subject() {
-    try {
-      var manifest = new ManifestReader().read("web.yaml", TWO_PRIVILEGED).manifests().getFirst();
-      Workload workload =
-          new WorkloadReader(StrictJson.mapper()).read(WorkloadKind.POD, manifest.tree());
-      return new Subject(workload, "shop", Map.of(), Requester.UNKNOWN, Operation.CREATE);
-    } catch (MalformedObject e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Policy policy(String name, Action action, String... checks) {

@@ -2,7 +2,6 @@ package io.tidewaiter.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewaiter.Golden;
 import io.tidewaiter.check.CheckId;
 import io.tidewaiter.check.Finding;
@@ -10,17 +9,11 @@ import io.tidewaiter.engine.Explanation.Reference;
 import io.tidewaiter.engine.PolicyResult.Exempted;
 import io.tidewaiter.engine.PolicyResult.Failure;
 import io.tidewaiter.pod.FieldPath;
-import io.tidewaiter.pod.PodView;
-import io.tidewaiter.pod.Workload;
-import io.tidewaiter.pod.WorkloadKind;
-import io.tidewaiter.pod.spec.ObjectMeta;
-import io.tidewaiter.pod.spec.PodSpec;
 import io.tidewaiter.policy.Action;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.LabelSelector;
-import io.tidewaiter.policy.Operation;
-import io.tidewaiter.policy.Requester;
 import io.tidewaiter.policy.Subject;
+import io.tidewaiter.policy.source.PolicyFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -178,11 +171,11 @@ class ExplanationTest {
   }
 
   private static Explanation explain(PolicyResult... results) {
-    ObjectMeta meta = new ObjectMeta("web", null, "shop", null, null, null, null);
-    PodSpec spec = new ObjectMapper().convertValue(Map.of(), PodSpec.class);
-    Workload workload =
-        new Workload(WorkloadKind.POD, meta, PodView.of(meta, spec, FieldPath.root()));
-    Subject subject = new Subject(workload, "shop", Map.of(), Requester.UNKNOWN, Operation.CREATE);
+    Subject subject =
+        PolicyFiles.subject(
+            """
+            {apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop}, spec: {}}
+            """);
     return Explanation.of(subject, new Verdict(List.of(results)), REFERENCE);
   }
 

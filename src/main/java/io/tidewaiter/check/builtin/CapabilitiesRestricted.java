@@ -50,7 +50,7 @@ final class CapabilitiesRestricted implements Check {
 
   @Override
   public List<Finding> inspect(PodView pod, CheckContext context) {
-    if (pod.isWindows() && context.version().isAtLeast(25)) {
+    if (Relaxed.forWindows(pod, context)) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();

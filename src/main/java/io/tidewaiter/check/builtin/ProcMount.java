@@ -34,9 +34,7 @@ final class ProcMount implements Check {
 
   @Override
   public List<Finding> inspect(PodView pod, CheckContext context) {
-    return pod.isInUserNamespace() && context.version().isAtLeast(35)
-        ? List.of()
-        : findUnmasked(pod, INFO);
+    return Relaxed.forUserNamespace(pod, context) ? List.of() : findUnmasked(pod, INFO);
   }
 
   /** The containers whose {@code /proc} is not masked in the default way. */

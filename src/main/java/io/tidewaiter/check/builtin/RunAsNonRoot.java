@@ -43,7 +43,7 @@ final class RunAsNonRoot implements Check {
 
   @Override
   public List<Finding> inspect(PodView pod, CheckContext context) {
-    if (pod.isInUserNamespace() && context.version().isAtLeast(35)) {
+    if (Relaxed.forUserNamespace(pod, context)) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();

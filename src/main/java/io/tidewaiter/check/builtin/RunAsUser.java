@@ -36,7 +36,7 @@ final class RunAsUser implements Check {
 
   @Override
   public List<Finding> inspect(PodView pod, CheckContext context) {
-    if (pod.isInUserNamespace() && context.version().isAtLeast(35)) {
+    if (Relaxed.forUserNamespace(pod, context)) {
       return List.of();
     }
     return pod

@@ -43,7 +43,7 @@ final class SeccompProfileRestricted implements Check {
 
   @Override
   public List<Finding> inspect(PodView pod, CheckContext context) {
-    if (pod.isWindows() && context.version().isAtLeast(25)) {
+    if (Relaxed.forWindows(pod, context)) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>(SeccompProfiles.findForbidden(pod, INFO));
