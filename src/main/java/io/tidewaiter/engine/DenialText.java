@@ -18,7 +18,6 @@ final class DenialText {
 
   private static final int NAME_LENGTH = 253;
   private static final int REASON_LENGTH = 200;
-  private static final int LEARN_MORE = 4;
 
   private final Subject subject;
   private final Reference reference;
@@ -107,9 +106,7 @@ final class DenialText {
     if (reference.docsUrl().isPresent()) {
       out.append(reference.docsUrl().get()).append('#').append(checks.iterator().next());
     } else {
-      out.append("tidewaiter explain");
-      checks.stream().limit(LEARN_MORE).forEach(check -> out.append(' ').append(check));
-      out.append(checks.size() > LEARN_MORE ? " …" : "");
+      out.append(LearnMore.command(checks));
     }
     out.append("   decision ").append(reference.decisionId());
   }

@@ -10,13 +10,13 @@ import io.tidewaiter.cli.review.ReviewedFinding;
 import io.tidewaiter.cli.review.ReviewedObject;
 import io.tidewaiter.cli.review.Skipped;
 import io.tidewaiter.cli.review.Spot;
+import io.tidewaiter.engine.LearnMore;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** For people: places that editors open, and the webhook's own sentences. */
 final class TableRenderer implements Renderer {
-  private static final int LEARN_MORE = 4;
   private static final int OTHER_PLACES = 8;
 
   private final Style style;
@@ -132,17 +132,13 @@ final class TableRenderer implements Renderer {
   }
 
   private void learnMore(Review review, PrintWriter out) {
-    String checks =
+    List<CheckId> checks =
         review.objects().stream()
             .flatMap(object -> object.findings().stream())
             .map(ReviewedFinding::check)
-            .distinct()
-            .sorted()
-            .limit(LEARN_MORE)
-            .map(CheckId::value)
-            .collect(Collectors.joining(" "));
+            .toList();
     if (!checks.isEmpty()) {
-      out.println("Learn more: tidewaiter explain " + checks);
+      out.println("Learn more: " + LearnMore.command(checks));
     }
   }
 
