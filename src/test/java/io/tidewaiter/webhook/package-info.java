@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidewaiter.webhook;
+
+import org.jspecify.annotations.NullMarked;
