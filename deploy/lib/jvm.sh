@@ -5,7 +5,7 @@
 # a server that is out of memory is restarted rather than left half alive.
 # shellcheck disable=SC2034  # read by those who source this file
 server_options=(-XX:+UseSerialGC -Xms32m -Xmx96m -XX:ReservedCodeCacheSize=64m -XX:MaxDirectMemorySize=64m -Xss512k
-  -XX:+ExitOnOutOfMemoryError)
+  -XX:TrimNativeHeapInterval=5000 -XX:+ExitOnOutOfMemoryError)
 
 # aot_cache_of JAR: where the cache of ahead-of-time work for this jar lies; deploy/image/train.sh makes it
 aot_cache_of() { echo "$(dirname -- "$1")/app.aot"; }
