@@ -12,7 +12,7 @@ final class BrokenJson {
   static String describe(IOException problem) {
     String what = "the body is not valid JSON";
     if (problem instanceof StreamConstraintsException) {
-      what = "the body is nested too deep or has a value that is too long";
+      what = "the body is nested too deep, or has too many values or one that is too long";
     } else if (String.valueOf(problem.getMessage()).startsWith("Duplicate field ")) {
       what = "the body has a duplicate key";
     }

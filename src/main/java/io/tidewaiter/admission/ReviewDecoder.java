@@ -1,6 +1,7 @@
 package io.tidewaiter.admission;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,11 +22,20 @@ public final class ReviewDecoder {
           .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addMixIn(Record.class, PassOverUnknown.class);
 
+  /** Names, values and brackets of a review; as a tree each takes some sixty bytes of memory. */
+  private static final int TOKENS = 300_000;
+
   private final WorkloadReader workloadReader = new WorkloadReader(mapper);
 
   /** Without it Jackson keeps a copy of all managed fields until their record is made. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   private interface PassOverUnknown {}
+
+  public ReviewDecoder() {
+    JsonFactory factory = mapper.getFactory();
+    factory.setStreamReadConstraints(
+        factory.streamReadConstraints().rebuild().maxTokenCount(TOKENS).build());
+  }
 
   /**
    * The request in a review.

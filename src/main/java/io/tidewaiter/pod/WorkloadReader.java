@@ -36,6 +36,7 @@ public final class WorkloadReader {
       if (spec == null) {
         throw new MalformedObject(path.field("spec") + " is missing");
       }
+      PodSize.check(spec, path.field("spec"));
       return PodView.of(Objects.requireNonNullElse(metadata, ObjectMeta.EMPTY), spec, path);
     }
   }

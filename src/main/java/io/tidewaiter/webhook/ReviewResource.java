@@ -25,6 +25,7 @@ public class ReviewResource {
   private final ReviewHandler reviews;
   private final PolicyReviewHandler policyReviews;
   private final Patience patience;
+  private final SlowLane lane = new SlowLane();
 
   ReviewResource(
       Surroundings surroundings,
@@ -49,7 +50,7 @@ public class ReviewResource {
       byte[] body,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
       @QueryParam("timeout") @Nullable String timeout) {
-    return answer(attempt -> reviews.validate(body, attempt), type, timeout);
+    return answer(body, attempt -> reviews.validate(body, attempt), type, timeout);
   }
 
   /** Fills in what a Pod leaves open. */
@@ -60,27 +61,31 @@ public class ReviewResource {
       byte[] body,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
       @QueryParam("timeout") @Nullable String timeout) {
-    return answer(attempt -> reviews.mutate(body, attempt), type, timeout);
+    return answer(body, attempt -> reviews.mutate(body, attempt), type, timeout);
   }
 
   /** Refuses policies and exemptions that could not be used. */
   @POST
   @Path("validate-policies")
   @NonBlocking
-  public Response validatePolicies(
+  public Uni<Response> validatePolicies(
       byte[] body, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
-    return response(isJson(type) ? policyReviews.review(body) : NOT_JSON);
+    return lane.take(
+        body.length,
+        () ->
+            Uni.createFrom().item(response(isJson(type) ? policyReviews.review(body) : NOT_JSON)));
   }
 
   private Uni<Response> answer(
-      Patience.Question question, @Nullable String type, @Nullable String timeout) {
+      byte[] body, Patience.Question question, @Nullable String type, @Nullable String timeout) {
     if (!isJson(type)) {
       return Uni.createFrom().item(response(NOT_JSON));
     }
     Optional<String> notReady = surroundings.notReady();
     return notReady.isPresent()
         ? Uni.createFrom().item(response(Reply.problem(UNAVAILABLE, notReady.get())))
-        : patience.ask(question, timeout).map(ReviewResource::response);
+        : lane.take(body.length, () -> patience.ask(question, timeout))
+            .map(ReviewResource::response);
   }
 
   private static boolean isJson(@Nullable String type) {

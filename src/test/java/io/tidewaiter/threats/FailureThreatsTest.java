@@ -26,6 +26,7 @@ import io.tidewaiter.policy.DefaultSettings;
 import io.tidewaiter.policy.Match;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.PolicySource;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways to profit from a fault, or to cause one. */
@@ -143,6 +145,47 @@ class FailureThreatsTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     assertThat(TestGate.response(reply).path("allowed").asBoolean()).isFalse();
     assertThat(reply.body().length).isLessThan(64_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/spec/containers, 1001, containers",
+    "/spec/initContainers, 1000, containers",
+    "/spec/volumes, 1001, volumes",
+    "/spec/containers/0/env, 20001, variables",
+    "/spec/containers/0/ports, 20001, variables"
+  })
+  void t52_aPodOfMorePartsThanMemoryHasRoomForIsRefusedUnjudged(
+      String list, int count, String what) {
+    ObjectNode review =
+        ReviewBodies.create(
+            1,
+            pod -> {
+              ArrayNode items = pod.withArray(list);
+              while (items.size() < count) {
+                items.addObject().put("name", "n" + items.size());
+              }
+            });
+    Reply reply = TestGate.of(TestPolicies.restricted()).validate(ReviewBodies.bytes(review));
+    assertThat(TestGate.response(reply).path("allowed").asBoolean()).isFalse();
+    assertThat(TestGate.response(reply).at("/status/message").asText())
+        .contains("spec has ", what, "are never judged");
+  }
+
+  @Test
+  void t52_aReviewOfMoreValuesThanMemoryHasRoomForIsRefusedUnread() {
+    String empty = "[],".repeat(300_000) + "[]";
+    String body =
+        """
+        {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u",
+         "kind":{"group":"apps","kind":"Deployment"},"operation":"CREATE",
+         "object":{"spec":{"template":{"x":[%s]}}}}}\
+        """
+            .formatted(empty);
+    Reply reply =
+        TestGate.of(TestPolicies.restricted()).validate(body.getBytes(StandardCharsets.UTF_8));
+    assertThat(TestGate.response(reply).path("allowed").asBoolean()).isFalse();
+    assertThat(TestGate.response(reply).at("/status/message").asText()).contains("too many values");
   }
 
   @Test

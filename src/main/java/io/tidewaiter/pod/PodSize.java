@@ -1,0 +1,73 @@
+package io.tidewaiter.pod;
+
+import io.tidewaiter.pod.spec.Container;
+import io.tidewaiter.pod.spec.PodSpec;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds on what one Pod is made of. Every part may break every rule, so that a Pod which fits into
+ * a request could still fill the memory with findings. No node could run what is beyond these.
+ */
+final class PodSize {
+  /** Containers of all kinds together, and volumes. */
+  private static final int LARGE_PARTS = 1_000;
+
+  /** Variables, ports, mounts and so on, of all containers together. */
+  private static final int SMALL_PARTS = 20_000;
+
+  private PodSize() {}
+
+  /**
+   * Lets pass what is within the bounds.
+   *
+   * @param path where the spec stands
+   */
+  static void check(PodSpec spec, FieldPath path) throws MalformedObject {
+    List<@Nullable List<Container>> lists =
+        Arrays.asList(spec.initContainers(), spec.containers(), spec.ephemeralContainers());
+    require(lists.stream().mapToInt(PodSize::size).sum(), LARGE_PARTS, path, "containers");
+    require(size(spec.volumes()), LARGE_PARTS, path, "volumes");
+    int small = size(spec.imagePullSecrets());
+    if (spec.securityContext() != null) {
+      small += size(spec.securityContext().sysctls());
+    }
+    for (List<Container> containers : lists) {
+      small += containers == null ? 0 : containers.stream().mapToInt(PodSize::parts).sum();
+    }
+    require(small, SMALL_PARTS, path, "variables, ports, mounts and other parts");
+  }
+
+  private static int parts(Container container) {
+    int own =
+        Stream.<@Nullable Collection<?>>of(
+                container.env(),
+                container.envFrom(),
+                container.ports(),
+                container.command(),
+                container.args(),
+                container.volumeMounts(),
+                container.volumeDevices())
+            .mapToInt(PodSize::size)
+            .sum();
+    var context = container.securityContext();
+    return context == null || context.capabilities() == null
+        ? own
+        : own + size(context.capabilities().add()) + size(context.capabilities().drop());
+  }
+
+  private static void require(int count, int limit, FieldPath path, String what)
+      throws MalformedObject {
+    if (count > limit) {
+      throw new MalformedObject(
+          path + " has " + count + " " + what + ", and more than " + limit + " are never judged");
+    }
+  }
+
+  private static int size(@Nullable Collection<?> list) {
+    return list == null ? 0 : list.size();
+  }
+}
