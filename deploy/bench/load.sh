@@ -25,13 +25,10 @@ load() {
 # per_second: reads what h2load says, prints requests a second
 per_second() { awk '/^finished in/ { printf "%d\n", $4 }'; }
 
-# warm_up SERVER BODY: long enough for the JIT compilers to be done; learns how many requests fill a second
+# warm_up SERVER BODY: in three parts, of which the last says how many requests fill a second
 warm_up() {
-  local limit=$((SECONDS + warm_up[$1])) count=2000
-  while ((SECONDS < limit)); do
-    capacity[$1-$2]=$(load "$1" "$2" "$count" | per_second)
-    count=$((capacity[$1-$2] > 100 ? capacity[$1-$2] : 100))
-  done
+  local part
+  for part in 1 2 3; do capacity[$1-$2]=$(load "$1" "$2" $((warm_up[$1] / 3)) | per_second); done
 }
 
 # measure_throughput SERVER BODY: as fast as the connections allow

@@ -24,7 +24,7 @@ quotient() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
 at_most() { awk -v value="$1" -v limit="$2" 'BEGIN { print value + 0 <= limit + 0 ? "met" : "**not met**" }'; }
 
 # row CELL…
-row() { printf '| '; printf '%s | ' "$@"; printf '\n'; }
+row() { printf '|'; printf ' %s |' "$@"; printf '\n'; }
 
 # side_by_side HEADING METRIC: one row for each review, and what Tidewaiter is to the webhook
 side_by_side() {
@@ -43,6 +43,7 @@ memory() {
   row '' "${title[tidewaiter]}" "${title[podsecurity]}" "${title[floor]}"
   row --- ---: ---: ---:
   row 'after the first answers' "$(cell rss-idle tidewaiter -)" "$(cell rss-idle podsecurity -)" "$(cell rss-idle floor -)"
+  row 'at most' "$(cell rss-peak tidewaiter -)" "$(cell rss-peak podsecurity -)" "$(cell rss-peak floor -)"
   row 'after all load' "$(cell rss-loaded tidewaiter -)" "$(cell rss-loaded podsecurity -)" "$(cell rss-loaded floor -)"
 }
 

@@ -83,3 +83,6 @@ ticks=$(getconf CLK_TCK)
 
 # resident SERVER: resident memory in MB
 resident() { awk '/^VmRSS:/ { printf "%.1f\n", $2 / 1024 }' "/proc/$(process_of "$1")/status"; }
+
+# peak SERVER: the most resident memory that it has had, in MB
+peak() { awk '/^VmHWM:/ { printf "%.1f\n", $2 / 1024 }' "/proc/$(process_of "$1")/status"; }
