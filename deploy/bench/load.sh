@@ -27,8 +27,7 @@ per_second() { awk '/^finished in/ { printf "%d\n", $4 }'; }
 
 # warm_up SERVER BODY: in three parts, of which the last says how many requests fill a second
 warm_up() {
-  local part
-  for part in 1 2 3; do capacity[$1-$2]=$(load "$1" "$2" $((warm_up[$1] / 3)) | per_second); done
+  for _ in 1 2 3; do capacity[$1-$2]=$(load "$1" "$2" $((warm_up[$1] / 3)) | per_second); done
 }
 
 # measure_throughput SERVER BODY: as fast as the connections allow
