@@ -20,12 +20,15 @@ final class AuditText {
 
   private AuditText() {}
 
-  static Map<String, String> of(Verdict verdict, Reference reference) {
+  static Map<String, String> of(List<ToldResult> results, boolean allowed, Reference reference) {
     Map<String, String> annotations = new LinkedHashMap<>();
     annotations.put("decision", reference.decisionId());
-    annotations.put("verdict", verdict.allowed() ? "allowed" : "denied");
-    put(annotations, "findings", verdict.results().stream().flatMap(AuditText::findings));
-    put(annotations, "exempted", verdict.results().stream().flatMap(AuditText::exempted));
+    annotations.put("verdict", allowed ? "allowed" : "denied");
+    put(annotations, "findings", results.stream().flatMap(AuditText::findings));
+    put(
+        annotations,
+        "exempted",
+        results.stream().map(ToldResult::result).flatMap(AuditText::exempted));
     return Collections.unmodifiableMap(annotations);
   }
 
@@ -44,7 +47,8 @@ final class AuditText {
     }
   }
 
-  private static Stream<String> findings(PolicyResult result) {
+  private static Stream<String> findings(ToldResult told) {
+    PolicyResult result = told.result();
     String actions =
         result.actions().stream()
             .sorted(Comparator.naturalOrder())
@@ -52,8 +56,7 @@ final class AuditText {
             .collect(Collectors.joining(","));
     String source = result.policy() + " (" + actions + ") ";
     return Stream.concat(
-            FindingGroup.of(result.findings()).stream()
-                .map(group -> group.check() + ": " + group.sentence()),
+            told.groups().stream().map(group -> group.check() + ": " + group.sentence()),
             result.failures().stream().map(failure -> failure.check() + ": internal error"))
         .map(line -> source + line);
   }

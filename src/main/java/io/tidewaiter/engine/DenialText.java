@@ -31,9 +31,9 @@ final class DenialText {
     this.reference = reference;
   }
 
-  String of(List<PolicyResult> results) {
+  String of(List<ToldResult> results) {
     header(results);
-    results.forEach(result -> policy(result, results.size() > 1));
+    results.forEach(told -> policy(told.result(), told.groups(), results.size() > 1));
     if (left > 0) {
       out.append("\n  … and ")
           .append(count(left, "more finding"))
@@ -43,20 +43,22 @@ final class DenialText {
     return out.toString();
   }
 
-  private void header(List<PolicyResult> results) {
+  private void header(List<ToldResult> results) {
     long findings =
-        results.stream().mapToLong(r -> r.findings().size() + r.failures().size()).sum();
+        results.stream()
+            .map(ToldResult::result)
+            .mapToLong(r -> r.findings().size() + r.failures().size())
+            .sum();
     out.append(subject.kind()).append(' ').append(quoted(subject.name()));
     out.append(" in namespace ").append(quoted(subject.namespace())).append(" is refused by ");
     out.append(
         results.size() == 1
-            ? "policy " + quoted(results.getFirst().policy())
+            ? "policy " + quoted(results.getFirst().result().policy())
             : results.size() + " policies");
     out.append(" (").append(count(findings, "finding")).append("):\n");
   }
 
-  private void policy(PolicyResult result, boolean named) {
-    List<FindingGroup> groups = FindingGroup.of(result.findings());
+  private void policy(PolicyResult result, List<FindingGroup> groups, boolean named) {
     out.append('\n');
     if (named) {
       out.append("policy ").append(quoted(result.policy())).append(":\n");

@@ -24,12 +24,13 @@ public record Explanation(
     if (verdict.results().stream().allMatch(r -> r.passes() && r.exempted().isEmpty())) {
       return new Explanation(Optional.empty(), List.of(), Map.of());
     }
-    List<PolicyResult> denying = verdict.with(Action.DENY);
+    List<ToldResult> results = verdict.results().stream().map(ToldResult::of).toList();
+    List<ToldResult> denying = ToldResult.with(Action.DENY, results);
     return new Explanation(
         denying.isEmpty()
             ? Optional.empty()
             : Optional.of(new DenialText(subject, reference).of(denying)),
-        WarningText.of(verdict.with(Action.WARN)),
-        AuditText.of(verdict, reference));
+        WarningText.of(ToldResult.with(Action.WARN, results)),
+        AuditText.of(results, verdict.allowed(), reference));
   }
 }

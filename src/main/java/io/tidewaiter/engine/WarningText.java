@@ -15,7 +15,7 @@ final class WarningText {
 
   private WarningText() {}
 
-  static List<String> of(List<PolicyResult> results) {
+  static List<String> of(List<ToldResult> results) {
     List<String> lines = results.stream().flatMap(WarningText::lines).distinct().toList();
     List<String> warnings = new ArrayList<>(lines.size());
     int length = 0;
@@ -33,10 +33,11 @@ final class WarningText {
     return List.copyOf(warnings);
   }
 
-  private static Stream<String> lines(PolicyResult result) {
+  private static Stream<String> lines(ToldResult told) {
+    PolicyResult result = told.result();
     String policy = "policy \"" + result.policy() + "\": ";
     Stream<String> findings =
-        FindingGroup.of(result.findings()).stream()
+        told.groups().stream()
             .map(group -> group.check() + ": " + group.sentence() + " → " + group.remedy());
     Stream<String> failures =
         result.failures().stream()
