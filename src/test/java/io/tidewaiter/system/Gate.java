@@ -145,6 +145,14 @@ final class Gate implements AutoCloseable {
     awaitServiceAccount(plane, name);
   }
 
+  /**
+   * Takes a namespace that a manifest made, waits until Pods can be made there, deletes it later.
+   */
+  void adopt(String name) {
+    namespaces.add(name);
+    awaitServiceAccount(plane, name);
+  }
+
   /** Without its service account a Pod of the namespace is refused by the API server itself. */
   static void awaitServiceAccount(ControlPlane plane, String namespace) {
     Eventually.within(

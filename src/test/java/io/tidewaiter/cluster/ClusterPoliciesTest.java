@@ -1,0 +1,212 @@
+package io.tidewaiter.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.tidewaiter.policy.source.PolicyParser;
+import io.tidewaiter.policy.source.PolicyProblem;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClusterPoliciesTest implements PolicyUpdates {
+  private static final CustomResourceDefinitionContext POLICIES = definition("PodPolicy", false);
+  private static final CustomResourceDefinitionContext EXEMPTIONS =
+      definition("PolicyExemption", true);
+
+  private final Map<String, String> updates = new ConcurrentHashMap<>();
+  private final KubernetesMockServer server = server();
+  private final KubernetesClient client = server.createClient();
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.destroy();
+  }
+
+  @Test
+  void whatIsThereAtTheStartIsInForceOnceItHasSynced() {
+    create("a", "baseline");
+    create("b", "restricted");
+    try (ClusterPolicies policies = start()) {
+      await(policies::hasSynced);
+      assertThat(names(policies)).containsExactlyInAnyOrder("a", "b");
+    }
+  }
+
+  @Test
+  void aBrokenUpdateKeepsTheOlderUntilItIsMendedOrDeleted() {
+    create("a", "baseline");
+    try (ClusterPolicies policies = start()) {
+      await(policies::hasSynced);
+
+      update("a", "basline");
+      await(() -> "kept older".equals(updates.get("a")));
+      assertThat(names(policies)).containsExactly("a");
+
+      update("a", "restricted");
+      await(() -> "active".equals(updates.get("a")));
+
+      update("a", "basline");
+      await(() -> "kept older".equals(updates.get("a")));
+      client.genericKubernetesResources(POLICIES).withName("a").delete();
+      await(() -> "deleted".equals(updates.get("a")));
+      assertThat(names(policies)).isEmpty();
+    }
+  }
+
+  @Test
+  void aPolicyThatWasNeverGoodIsNotInForce() {
+    create("a", "basline");
+    create("b", "baseline");
+    try (ClusterPolicies policies = start()) {
+      await(policies::hasSynced);
+      assertThat(updates).containsEntry("a", "invalid").containsEntry("b", "active");
+      assertThat(names(policies)).containsExactly("b");
+    }
+  }
+
+  @Test
+  void aStatusThatCannotBeWrittenDoesNotKeepAPolicyOutOfForce() {
+    create("a", "baseline");
+    try (ClusterPolicies policies = start()) {
+      await(policies::hasSynced);
+      // the object is gone before its status is written: 404
+      client.genericKubernetesResources(POLICIES).withName("a").delete();
+      create("b", "baseline");
+      await(() -> names(policies).equals(List.of("b")));
+      update("b", "restricted");
+      await(() -> "active".equals(updates.get("b")));
+    }
+  }
+
+  @Test
+  void namespacesWithoutLabelsAreKnownAndDeletedOnesForgotten() {
+    namespace("bare", Map.of());
+    namespace("labelled", Map.of("tier", "production"));
+    try (ClusterNamespaces namespaces = new ClusterNamespaces(client)) {
+      await(namespaces::hasSynced);
+      assertThat(namespaces.of("bare")).contains(Map.of());
+      assertThat(namespaces.of("labelled")).contains(Map.of("tier", "production"));
+      assertThat(namespaces.of("unknown")).isEmpty();
+
+      client.namespaces().withName("labelled").delete();
+      await(() -> namespaces.of("labelled").equals(Optional.empty()));
+    }
+  }
+
+  @Override
+  public void changed(
+      String kind, String namespace, String name, List<PolicyProblem> problems, boolean keptOlder) {
+    updates.put(name, problems.isEmpty() ? "active" : keptOlder ? "kept older" : "invalid");
+  }
+
+  @Override
+  public void deleted(String kind, String namespace, String name) {
+    updates.put(name, "deleted");
+  }
+
+  private ClusterPolicies start() {
+    return new ClusterPolicies(client, new PolicyParser(Clock.systemUTC()), this);
+  }
+
+  private static List<String> names(ClusterPolicies policies) {
+    return policies.current().policies().stream().map(policy -> policy.name()).sorted().toList();
+  }
+
+  private void create(String name, String level) {
+    client.resource(policy(name, level)).create();
+  }
+
+  private void update(String name, String level) {
+    client
+        .genericKubernetesResources(POLICIES)
+        .withName(name)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\": {\"podSecurity\": {\"level\": \"%s\"}}}".formatted(level));
+  }
+
+  private static GenericKubernetesResource policy(String name, String level) {
+    GenericKubernetesResource policy =
+        new GenericKubernetesResourceBuilder()
+            .withApiVersion("tidewaiter.io/v1alpha1")
+            .withKind("PodPolicy")
+            .withNewMetadata()
+            .withName(name)
+            .endMetadata()
+            .build();
+    policy.setAdditionalProperty("spec", spec(level));
+    return policy;
+  }
+
+  private static Map<String, Object> spec(String level) {
+    return Map.of("validationActions", List.of("Deny"), "podSecurity", Map.of("level", level));
+  }
+
+  private void namespace(String name, Map<String, String> labels) {
+    Namespace namespace =
+        new NamespaceBuilder()
+            .withNewMetadata()
+            .withName(name)
+            .withLabels(labels)
+            .endMetadata()
+            .build();
+    client.resource(namespace).create();
+  }
+
+  private static KubernetesMockServer server() {
+    KubernetesMockServer server =
+        new KubernetesMockServer(
+            new Context(),
+            new MockWebServer(),
+            new HashMap<>(),
+            new KubernetesCrudDispatcher(),
+            false);
+    server.init();
+    server.expectCustomResource(POLICIES);
+    server.expectCustomResource(EXEMPTIONS);
+    return server;
+  }
+
+  private static CustomResourceDefinitionContext definition(String kind, boolean namespaced) {
+    return new CustomResourceDefinitionContext.Builder()
+        .withGroup("tidewaiter.io")
+        .withVersion("v1alpha1")
+        .withKind(kind)
+        .withPlural(kind.equals("PodPolicy") ? "podpolicies" : "policyexemptions")
+        .withScope(namespaced ? "Namespaced" : "Cluster")
+        .build();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
