@@ -19,11 +19,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 class BodyBudget {
   private static final int LENGTH_REQUIRED = 411;
+  private static final int TOO_LARGE = 413;
   private static final int UNAVAILABLE = 503;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int BEFORE_BODIES = Integer.MAX_VALUE;
 
-  private final MemoryShare large = new MemoryShare(8 << 20);
+  /** As quarkus.http.limits.max-body-size has it. */
+  private static final int LARGEST = 8 << 20;
+
+  private final MemoryShare large = new MemoryShare(LARGEST);
 
   /** Apart, so that whoever takes all room for large bodies is in nobody's way with small ones. */
   private final MemoryShare small = new MemoryShare(6 << 20);
@@ -43,6 +47,8 @@ class BodyBudget {
     long length = length(request);
     if (length < 0) {
       refuse(context, LENGTH_REQUIRED);
+    } else if (length > LARGEST) {
+      refuse(context, TOO_LARGE); // there will never be room: no use in trying again
     } else if (length == 0) {
       context.next();
     } else {
