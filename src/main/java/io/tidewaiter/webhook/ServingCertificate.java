@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Identifier("webhook")
 class ServingCertificate implements KeyStoreProvider {
+  private static final Logger LOG = Logger.getLogger(ServingCertificate.class);
+
   private final ServerConfig config;
   private volatile @Nullable PemKeyCertOptions selfMade;
 
@@ -30,15 +33,16 @@ class ServingCertificate implements KeyStoreProvider {
 
   @Override
   public KeyStoreAndKeyCertOptions getKeyStore(Vertx vertx) {
-    PemKeyCertOptions options =
-        config.tlsCert().isPresent()
-            ? fromFiles(config.tlsCert().get(), config.tlsKey().orElseThrow())
-            : selfMade();
     try {
+      PemKeyCertOptions options =
+          config.tlsCert().isPresent()
+              ? fromFiles(config.tlsCert().get(), config.tlsKey().orElseThrow())
+              : selfMade();
       return new KeyStoreAndKeyCertOptions(options.loadKeyStore(vertx), options);
     } catch (Exception e) { // what Vert.x declares
-      throw new IllegalStateException(
-          "the serving certificate cannot be used: " + e.getMessage(), e);
+      // a reload that fails keeps the old certificate, and nobody else says a word
+      LOG.errorf("The serving certificate cannot be used: %s", e.getMessage());
+      throw new IllegalStateException("the serving certificate cannot be used", e);
     }
   }
 

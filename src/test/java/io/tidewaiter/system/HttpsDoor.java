@@ -1,5 +1,6 @@
 package io.tidewaiter.system;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -17,19 +19,25 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Asks a running Tidewaiter directly, as an API server would, and trusts its CA alone. */
+/** Asks a running Tidewaiter directly, as an API server would, and trusts one CA alone. */
 final class HttpsDoor {
   private final URI url;
   private final SSLContext tls;
   private final HttpClient client;
 
+  /** Trusts the CA that the process made. */
   HttpsDoor(TidewaiterProcess process) {
+    this(process, authority(process));
+  }
+
+  /** Trusts a CA, PEM. */
+  HttpsDoor(TidewaiterProcess process, String authority) {
     this.url = process.url();
-    this.tls = trusting(process);
+    this.tls = trusting(authority);
     this.client = HttpClient.newBuilder().sslContext(tls).build();
   }
 
-  /** TLS that trusts this process and nobody else. */
+  /** TLS that trusts this CA and nobody else. */
   SSLContext tls() {
     return tls;
   }
@@ -55,8 +63,17 @@ final class HttpsDoor {
     }
   }
 
-  private static SSLContext trusting(TidewaiterProcess process) {
-    try (InputStream pem = Files.newInputStream(process.caFile())) {
+  private static String authority(TidewaiterProcess process) {
+    try {
+      return Files.readString(process.caFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SSLContext trusting(String authority) {
+    try (InputStream pem =
+        new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII))) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setCertificateEntry(
