@@ -5,6 +5,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** SnakeYAML's complaints with the places of the whole stream. */
 final class YamlComplaint {
@@ -33,12 +34,18 @@ final class YamlComplaint {
     return new Unreadable(mark == null ? text.position(0, 0) : at(mark, text), message.toString());
   }
 
+  /** SnakeYAML counts the place now in characters, now in code points, so it is looked up anew. */
   private static Unreadable unprintable(ReaderException broken, DocumentText text) {
-    int end = text.text().offsetByCodePoints(0, broken.getPosition());
-    int line = (int) text.text().substring(0, end).chars().filter(c -> c == '\n').count();
-    int column = end - 1 - text.text().lastIndexOf('\n', end - 1);
+    String all = text.text();
+    int at = 0;
+    while (at < all.length() && StreamReader.isPrintable(all.codePointAt(at))) {
+      at += Character.charCount(all.codePointAt(at));
+    }
+    String before = all.substring(0, at);
+    int line = (int) before.chars().filter(c -> c == '\n').count();
+    String sameLine = before.substring(before.lastIndexOf('\n') + 1);
     return new Unreadable(
-        text.position(line, column),
+        text.position(line, sameLine.codePointCount(0, sameLine.length())),
         "not YAML: the character U+%04X is not allowed".formatted(broken.getCodePoint()));
   }
 

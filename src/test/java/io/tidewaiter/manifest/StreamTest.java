@@ -67,6 +67,19 @@ class StreamTest {
   }
 
   @Test
+  void aTextOfManyAstralCharactersAndALoneSurrogateIsAProblemAndNoCrash() {
+    String astral = "\ud800\udc00";
+    assertThat(new ManifestReader().read("x.yaml", "a: " + astral.repeat(40) + "\ud800").problems())
+        .isNotEmpty();
+    assertThat(
+            new ManifestReader()
+                .read("x.yaml", "a: 1\nb: " + astral.repeat(40) + "\u0001")
+                .problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.position().line()).isEqualTo(2));
+  }
+
+  @Test
   void anUnprintableCharacterIsNamedWithItsPlace() {
     assertThat(problem(HEAD + "x: 1\ny: a\u0001b\n"))
         .isEqualTo("5:5 not YAML: the character U+0001 is not allowed");
