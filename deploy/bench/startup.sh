@@ -28,6 +28,7 @@ measure_start() {
   note start-cpu "$1" "$2" "$(awk -v used="$(cpu_of "$pid")" 'BEGIN { printf "%.2f\n", used / 1000000 }')"
   note start-wall "$1" "$2" "$(awk -v began="$began" -v now="$now" 'BEGIN { printf "%.2f\n", now - began }')"
   end "$dir" starting 0 KILL
+  while listens "${port[$1]}"; do pause; done    # other threads of it may die a moment later
 }
 
 # the waiting is done without further processes: the server needs the cores
