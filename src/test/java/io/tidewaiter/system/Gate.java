@@ -133,7 +133,7 @@ final class Gate implements AutoCloseable {
   /** Creates a namespace with labels, {@code key=value}, and waits until Pods can be made there. */
   void namespace(String name, String... labels) {
     namespaces.add(name);
-    plane.kubectl("create", "namespace", name).orThrow();
+    createOnceThePreviousOneIsGone(name);
     if (labels.length > 0) {
       String[] command = new String[labels.length + 3];
       command[0] = "label";
@@ -143,6 +143,19 @@ final class Gate implements AutoCloseable {
       plane.kubectl(command).orThrow();
     }
     awaitServiceAccount(plane, name);
+  }
+
+  /** A namespace that an earlier test of the same name deleted needs some seconds to go. */
+  private void createOnceThePreviousOneIsGone(String name) {
+    Eventually.within(
+        Duration.ofSeconds(60),
+        () -> {
+          CommandOutput created = plane.kubectl("create", "namespace", name);
+          if (created.status() != 0 && created.err().contains("object is being deleted")) {
+            throw new AssertionError(created);
+          }
+          created.orThrow();
+        });
   }
 
   /**
