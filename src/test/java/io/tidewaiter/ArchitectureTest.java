@@ -25,6 +25,8 @@ class ArchitectureTest {
     "io.tidewaiter.text..",
     "io.tidewaiter.pod..",
     "io.tidewaiter.image..",
+    "io.tidewaiter.trust..",
+    "io.tidewaiter.evidence..",
     "io.tidewaiter.check..",
     "io.tidewaiter.policy",
     "io.tidewaiter.engine..",
@@ -59,7 +61,11 @@ class ArchitectureTest {
             .layer("check")
             .definedBy("io.tidewaiter.check..")
             .layer("values")
-            .definedBy("io.tidewaiter.pod..", "io.tidewaiter.image..")
+            .definedBy(
+                "io.tidewaiter.pod..",
+                "io.tidewaiter.image..",
+                "io.tidewaiter.trust..",
+                "io.tidewaiter.evidence..")
             .layer("text")
             .definedBy("io.tidewaiter.text..")
             .whereLayer("text")

@@ -10,6 +10,11 @@ import java.util.List;
 public interface Check {
   CheckInfo info();
 
+  /** True if it looks into images with these settings; somebody then has to fetch them. */
+  default boolean looksIntoImages(Parameters parameters) {
+    return false;
+  }
+
   /** Every place where the Pod breaks the rule; an empty list if it keeps it. */
   List<Finding> inspect(PodView pod, CheckContext context);
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what to do, as an order: {@code remove it or set it to false}
  * @param container the container concerned, null if the Pod as a whole or a volume is
  * @param image the image concerned as written, null if the finding is about no image in particular
+ * @param determined false if it could not be found out whether the rule is broken
  */
 public record Finding(
     CheckId check,
@@ -26,7 +27,8 @@ public record Finding(
     String found,
     String remedy,
     @Nullable String container,
-    @Nullable String image)
+    @Nullable String image,
+    boolean determined)
     implements Comparable<Finding> {
 
   private static final Comparator<Finding> ORDER =
@@ -34,6 +36,22 @@ public record Finding(
           .thenComparing(finding -> finding.path().toString())
           .thenComparing(Finding::found)
           .thenComparing(Finding::remedy);
+
+  /** A broken rule. */
+  public Finding(
+      CheckId check,
+      FieldPath path,
+      String found,
+      String remedy,
+      @Nullable String container,
+      @Nullable String image) {
+    this(check, path, found, remedy, container, image, true);
+  }
+
+  /** The same place and words, but it could not be found out whether the rule is broken. */
+  public Finding asUndetermined() {
+    return new Finding(check, path, found, remedy, container, image, false);
+  }
 
   /**
    * A finding about a container.

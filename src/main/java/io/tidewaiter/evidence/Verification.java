@@ -1,0 +1,25 @@
+package io.tidewaiter.evidence;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether an image is signed as a rule demands, and what was found.
+ *
+ * @param outcome how it ended
+ * @param authorities the names of those whose signatures count
+ * @param found every signature that was looked at, in a stable order
+ * @param detail what there is to say beside, as whole words; may be empty
+ */
+public record Verification(
+    Outcome outcome, Set<String> authorities, List<SignatureFound> found, String detail) {
+  public Verification {
+    authorities = Set.copyOf(authorities);
+    found = List.copyOf(found);
+  }
+
+  /** Nothing was found out. */
+  public static Verification unknown(Unknown why) {
+    return new Verification(why.outcome(), Set.of(), List.of(), why.detail());
+  }
+}

@@ -1,0 +1,71 @@
+package io.tidewaiter.trust;
+
+import io.tidewaiter.image.ImagePattern;
+import io.tidewaiter.image.ImageReference;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a policy demands of some images. Compared by identity: the rules of one policy set are the
+ * keys of what was found out for them.
+ */
+public final class ImageRule {
+  private final List<ImagePattern> match;
+  private final List<ImagePattern> exclude;
+  private final Optional<SignatureRule> signatures;
+  private final List<AttestationRule> attestations;
+  private final boolean requireDigest;
+  private final Optional<String> signatureRepository;
+  private final String fingerprint;
+
+  /**
+   * @param match the images that it speaks of
+   * @param exclude images that it does not speak of although {@code match} does
+   * @param requireDigest whether a Pod must name such an image by its digest. Without, the node may
+   *     run another image than the one that was verified
+   * @param signatureRepository the repository that has the signatures, if not the image's own
+   * @param fingerprint of the whole rule as written; equal rules have equal fingerprints
+   */
+  public ImageRule(
+      List<ImagePattern> match,
+      List<ImagePattern> exclude,
+      Optional<SignatureRule> signatures,
+      List<AttestationRule> attestations,
+      boolean requireDigest,
+      Optional<String> signatureRepository,
+      String fingerprint) {
+    this.match = List.copyOf(match);
+    this.exclude = List.copyOf(exclude);
+    this.signatures = signatures;
+    this.attestations = List.copyOf(attestations);
+    this.requireDigest = requireDigest;
+    this.signatureRepository = signatureRepository;
+    this.fingerprint = fingerprint;
+  }
+
+  /** True if it speaks of the image. */
+  public boolean matches(ImageReference image) {
+    return match.stream().anyMatch(pattern -> pattern.matches(image))
+        && exclude.stream().noneMatch(pattern -> pattern.matches(image));
+  }
+
+  public Optional<SignatureRule> signatures() {
+    return signatures;
+  }
+
+  public List<AttestationRule> attestations() {
+    return attestations;
+  }
+
+  public boolean requireDigest() {
+    return requireDigest;
+  }
+
+  public Optional<String> signatureRepository() {
+    return signatureRepository;
+  }
+
+  public String fingerprint() {
+    return fingerprint;
+  }
+}
