@@ -8,8 +8,9 @@ import java.util.Set;
  *
  * @param authorities their names
  * @param statement the whole statement; its {@code predicateType} is the one that was asked for
+ * @param size of its text, in bytes
  */
-public record VerifiedStatement(Set<String> authorities, JsonNode statement) {
+public record VerifiedStatement(Set<String> authorities, JsonNode statement, int size) {
   public VerifiedStatement {
     authorities = Set.copyOf(authorities);
   }

@@ -1,0 +1,58 @@
+package io.tidewaiter.verify;
+
+import io.tidewaiter.image.Digest;
+import io.tidewaiter.image.ImageReference;
+import io.tidewaiter.trust.Authority;
+import io.tidewaiter.trust.ImageRule;
+import io.tidewaiter.trust.Trust;
+import io.tidewaiter.trust.TrustRoot;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * By what evidence is kept: all that it depends on, and never a tag. A record of parts, so no text
+ * with a separator in it can be taken for another.
+ *
+ * @param repository of the image
+ * @param rule its fingerprint
+ * @param roots the fingerprints of the trust roots that the rule names, by name; empty if there is
+ *     none
+ * @param credentials their fingerprint
+ */
+record EvidenceKey(
+    String repository, Digest digest, String rule, Map<String, String> roots, String credentials) {
+
+  static EvidenceKey of(
+      ImageReference image,
+      Digest digest,
+      ImageRule rule,
+      Map<String, TrustRoot> roots,
+      String credentials) {
+    Map<String, String> fingerprints = new TreeMap<>();
+    authorities(rule)
+        .flatMap(authority -> root(authority.trust()).stream())
+        .forEach(name -> fingerprints.put(name, fingerprint(roots, name)));
+    return new EvidenceKey(image.name(), digest, rule.fingerprint(), fingerprints, credentials);
+  }
+
+  private static Stream<Authority> authorities(ImageRule rule) {
+    return Stream.concat(
+        rule.signatures().stream().flatMap(signatures -> signatures.authorities().stream()),
+        rule.attestations().stream().flatMap(attestation -> attestation.authorities().stream()));
+  }
+
+  private static Optional<String> root(Trust trust) {
+    return switch (trust) {
+      case Trust.Key _ -> Optional.empty();
+      case Trust.Keyless keyless -> Optional.of(keyless.trustRoot());
+      case Trust.Certificate certificate -> certificate.trustRoot();
+    };
+  }
+
+  private static String fingerprint(Map<String, TrustRoot> roots, String name) {
+    TrustRoot root = roots.get(name);
+    return root == null ? "" : root.fingerprint();
+  }
+}

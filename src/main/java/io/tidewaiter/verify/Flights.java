@@ -1,0 +1,45 @@
+package io.tidewaiter.verify;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * One flight for each question, however many ask, and its answer for as long as it keeps. What was
+ * not found out is an answer too, which keeps for moments: a registry that is down is asked once,
+ * not once for each Pod.
+ *
+ * @param <K> a question; equal questions have equal answers
+ * @param <V> an answer
+ */
+final class Flights<K, V> {
+  private final AsyncCache<K, V> cache;
+  private final Executor executor;
+
+  /**
+   * @param keeps how long an answer keeps, from when it is there
+   * @param maximum the sum of weights that is kept
+   * @param weight of an answer, in bytes or so
+   */
+  Flights(Executor executor, Function<V, Duration> keeps, long maximum, ToIntFunction<V> weight) {
+    this.executor = executor;
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(maximum)
+            .weigher((K key, V answer) -> weight.applyAsInt(answer))
+            .expireAfter(Expiry.creating((K key, V answer) -> keeps.apply(answer)))
+            .executor(Runnable::run)
+            .buildAsync();
+  }
+
+  /** The answer, or the flight that is on its way to it. Nobody may complete or cancel it. */
+  CompletableFuture<V> ask(K question, Supplier<V> flight) {
+    return cache.get(question, (key, ignored) -> CompletableFuture.supplyAsync(flight, executor));
+  }
+}

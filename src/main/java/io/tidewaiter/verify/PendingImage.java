@@ -1,0 +1,93 @@
+package io.tidewaiter.verify;
+
+import io.tidewaiter.evidence.ImageContents;
+import io.tidewaiter.evidence.ImageFacts;
+import io.tidewaiter.evidence.Known;
+import io.tidewaiter.evidence.Outcome;
+import io.tidewaiter.evidence.RuleEvidence;
+import io.tidewaiter.evidence.Unknown;
+import io.tidewaiter.image.Digest;
+import io.tidewaiter.image.ImageReference;
+import io.tidewaiter.trust.ImageRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The flights for one image. */
+record PendingImage(
+    ImageReference image,
+    CompletableFuture<Known<Digest>> digest,
+    CompletableFuture<Known<ImageContents>> contents,
+    Map<ImageRule, CompletableFuture<RuleEvidence>> rules)
+    implements PendingFacts {
+
+  static final Unknown NOT_ASKED = new Unknown(Outcome.TIMED_OUT, "nobody asked for it");
+
+  @Override
+  public boolean isComplete() {
+    return all().stream().allMatch(CompletableFuture::isDone);
+  }
+
+  @Override
+  public ImageFacts by(Deadline deadline) {
+    await(deadline);
+    Unknown late =
+        new Unknown(
+            Outcome.TIMED_OUT,
+            "the registry %s did not answer in time; it is still being asked, so try again"
+                .formatted(image.registry()));
+    Map<ImageRule, RuleEvidence> found = new HashMap<>();
+    rules.forEach(
+        (rule, evidence) -> found.put(rule, now(evidence, UnknownEvidence.of(rule, late), rule)));
+    return new ImageFacts(
+        image,
+        now(digest, Known.not(late), Known.not(failed())),
+        now(contents, Known.not(late), Known.not(failed())),
+        found);
+  }
+
+  /** Waits for a future of its own: the flights are not its to complete or to cancel. */
+  private void await(Deadline deadline) {
+    if (isComplete() || deadline.hasPassed()) {
+      return;
+    }
+    try {
+      CompletableFuture.allOf(all().toArray(CompletableFuture[]::new))
+          .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // each of them is looked at by itself
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<CompletableFuture<?>> all() {
+    List<CompletableFuture<?>> all = new ArrayList<>(rules.values());
+    all.add(digest);
+    all.add(contents);
+    return all;
+  }
+
+  private static RuleEvidence now(
+      CompletableFuture<RuleEvidence> flight, RuleEvidence late, ImageRule rule) {
+    return now(flight, late, UnknownEvidence.of(rule, failed()));
+  }
+
+  private static <T> T now(CompletableFuture<T> flight, T late, T failed) {
+    return switch (flight.state()) {
+      case SUCCESS -> flight.resultNow();
+      case RUNNING -> late;
+      case FAILED, CANCELLED -> failed;
+    };
+  }
+
+  private static Unknown failed() {
+    return new Unknown(
+        Outcome.UNREACHABLE, "an internal error kept it from being found out; see the log");
+  }
+}
