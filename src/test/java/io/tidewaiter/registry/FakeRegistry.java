@@ -88,6 +88,11 @@ public final class FakeRegistry implements AutoCloseable {
     return digest;
   }
 
+  /** The bytes of a manifest that is stored here. */
+  public byte[] manifest(String repository, Digest digest) {
+    return store(repository).manifest(digest.toString()).bytes().clone();
+  }
+
   /** Lets a tag point to a manifest; it may have pointed elsewhere. */
   public void tag(String repository, String tag, Digest digest) {
     store(repository).tag(tag, digest);
