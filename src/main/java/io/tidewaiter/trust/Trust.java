@@ -20,8 +20,16 @@ public sealed interface Trust {
    * @param key ECDSA on P-256, P-384 or P-521, RSA of at least 2048 bits, or Ed25519
    * @param hash the only hash that counts; if empty the usual one of the key's size, or SHA-256
    * @param fingerprint SHA-256 of the key's SubjectPublicKeyInfo, in hexadecimal digits
+   * @param trustRoot whose logs and timestamp authorities count, if any are asked for
    */
-  record Key(PublicKey key, Optional<HashAlgorithm> hash, String fingerprint) implements Trust {}
+  record Key(
+      PublicKey key, Optional<HashAlgorithm> hash, String fingerprint, Optional<String> trustRoot)
+      implements Trust {
+    /** A key whose signatures need nothing else. */
+    public Key(PublicKey key, Optional<HashAlgorithm> hash, String fingerprint) {
+      this(key, hash, fingerprint, Optional.empty());
+    }
+  }
 
   /**
    * A signer without a key of their own, to whom Fulcio gave a certificate for some minutes.
