@@ -13,10 +13,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.yaml.snakeyaml.Yaml;
@@ -45,6 +43,7 @@ public final class ControlPlane implements AutoCloseable {
    * @throws IllegalStateException with the script's own words if there are no programs for it
    */
   static ControlPlane start() {
+    LocalPrograms.directory("controlplane.sh", "binaries");
     try {
       ControlPlane plane = new ControlPlane(Files.createTempDirectory("tidewaiter-cp"));
       Runtime.getRuntime().addShutdownHook(plane.lastResort);
@@ -153,11 +152,7 @@ public final class ControlPlane implements AutoCloseable {
 
   private void stop() {
     script("stop", directory.toString());
-    try (Stream<Path> files = Files.walk(directory)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    Directories.delete(directory);
   }
 
   private CommandOutput script(String... arguments) {

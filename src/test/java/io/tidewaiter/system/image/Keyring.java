@@ -1,0 +1,25 @@
+package io.tidewaiter.system.image;
+
+import io.tidewaiter.system.image.Cosign.KeyPair;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The keys of a test class, each made when it is first asked for. */
+final class Keyring {
+  private final Cosign cosign;
+  private final Map<String, KeyPair> keys = new ConcurrentHashMap<>();
+
+  Keyring(Cosign cosign) {
+    this.cosign = cosign;
+  }
+
+  /** The key of that kind that the examples trust. */
+  KeyPair trusted(SigningKey kind) {
+    return keys.computeIfAbsent("trusted " + kind, name -> cosign.importKey(kind.generate()));
+  }
+
+  /** Somebody else's. */
+  KeyPair stranger() {
+    return keys.computeIfAbsent("stranger", name -> cosign.importKey(SigningKey.P256.generate()));
+  }
+}
