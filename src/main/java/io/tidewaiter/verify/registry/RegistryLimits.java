@@ -1,0 +1,35 @@
+package io.tidewaiter.verify.registry;
+
+import java.time.Duration;
+
+/**
+ * Bounds on what registries may cost.
+ *
+ * @param manifestBytes the largest manifest
+ * @param referrerPages pages of one list of referrers
+ * @param referrers manifests in one list of referrers
+ * @param redirects redirects of one request
+ * @param attempts requests in place of one, where the first ones fail in passing
+ * @param requestsPerHost requests under way to one host
+ * @param connectTimeout for one connection
+ */
+public record RegistryLimits(
+    int manifestBytes,
+    int referrerPages,
+    int referrers,
+    int redirects,
+    int attempts,
+    int requestsPerHost,
+    Duration connectTimeout) {
+  /** The distribution specification asks registries to take manifests of 4 MiB. */
+  public static final RegistryLimits DEFAULT =
+      new RegistryLimits(4 << 20, 10, 64, 5, 4, 16, Duration.ofSeconds(5));
+
+  public RegistryLimits {
+    if (Math.min(manifestBytes, Math.min(referrerPages, referrers)) < 1
+        || Math.min(attempts, requestsPerHost) < 1
+        || redirects < 0) {
+      throw new IllegalArgumentException("a limit below 1 lets nothing pass");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidewaiter.verify.registry;
+
+import org.jspecify.annotations.NullMarked;
