@@ -6,6 +6,8 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.EdDSAParameterSpec;
@@ -116,6 +118,18 @@ public final class SigningKey {
       case ECDSA -> hash + "withECDSA";
       case RSA -> hash + "withRSA";
       case ED25519, ED25519PH -> "Ed25519";
+    };
+  }
+
+  /** As Sigstore's {@code PublicKeyDetails} names it. */
+  String details() {
+    String digits = hash.name().replace("SHA", "");
+    return switch (pair.getPublic()) {
+      case ECPublicKey ec ->
+          "PKIX_ECDSA_P%d_SHA_%s".formatted(ec.getParams().getOrder().bitLength(), digits);
+      case RSAPublicKey rsa ->
+          "PKIX_RSA_PKCS1V15_%d_SHA%s".formatted(rsa.getModulus().bitLength(), digits);
+      default -> scheme == Scheme.ED25519PH ? "PKIX_ED25519_PH" : "PKIX_ED25519";
     };
   }
 
