@@ -35,7 +35,13 @@ final class DistributionApi {
   }
 
   void answer(HttpExchange exchange) throws IOException {
-    Matcher matcher = PATH.matcher(exchange.getRequestURI().getPath());
+    String path = exchange.getRequestURI().getPath();
+    if (path.equals("/v2/")) {
+      // how clients tell that this is a registry
+      send(exchange, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    Matcher matcher = PATH.matcher(path);
     Store store = matcher.matches() ? repositories.get(matcher.group(1)) : null;
     if (store == null) {
       notFound(exchange, "NAME_UNKNOWN");
