@@ -2,8 +2,8 @@ package io.tidewaiter.system.image;
 
 import static io.tidewaiter.system.image.DifferentialCase.bothAccept;
 import static io.tidewaiter.system.image.DifferentialCase.bothRefuse;
+import static io.tidewaiter.system.image.KeyKind.P256;
 import static io.tidewaiter.system.image.Question.attestedBy;
-import static io.tidewaiter.system.image.SigningKey.P256;
 
 import java.util.Map;
 import java.util.stream.Stream;

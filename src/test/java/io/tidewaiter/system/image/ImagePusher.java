@@ -26,7 +26,7 @@ public final class ImagePusher {
   public static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   public static final String INDEX = "application/vnd.oci.image.index.v1+json";
   private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
-  private static final String LAYER = "application/vnd.oci.image.layer.v1.tar";
+  private static final String LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -58,7 +58,7 @@ public final class ImagePusher {
     ObjectNode manifest =
         JSON.createObjectNode().put("schemaVersion", 2).put("mediaType", MANIFEST);
     manifest.set("config", blob(CONFIG, utf8(config)));
-    manifest.putArray("layers").add(blob(LAYER, layer));
+    manifest.putArray("layers").add(blob(LAYER, TinyTar.gzipped(layer)));
     return manifest(manifest);
   }
 

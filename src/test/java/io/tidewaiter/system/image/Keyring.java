@@ -14,12 +14,12 @@ final class Keyring {
   }
 
   /** The key of that kind that the examples trust. */
-  KeyPair trusted(SigningKey kind) {
+  KeyPair trusted(KeyKind kind) {
     return keys.computeIfAbsent("trusted " + kind, name -> cosign.importKey(kind.generate()));
   }
 
   /** Somebody else's. */
   KeyPair stranger() {
-    return keys.computeIfAbsent("stranger", name -> cosign.importKey(SigningKey.P256.generate()));
+    return keys.computeIfAbsent("stranger", name -> cosign.importKey(KeyKind.P256.generate()));
   }
 }

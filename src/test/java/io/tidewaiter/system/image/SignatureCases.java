@@ -4,10 +4,10 @@ import static io.tidewaiter.system.image.DifferentialCase.bothAccept;
 import static io.tidewaiter.system.image.DifferentialCase.bothRefuse;
 import static io.tidewaiter.system.image.DifferentialCase.onlyCosignAccepts;
 import static io.tidewaiter.system.image.DifferentialCase.onlyTidewaiterAccepts;
+import static io.tidewaiter.system.image.KeyKind.P256;
 import static io.tidewaiter.system.image.Question.signedBy;
 import static io.tidewaiter.system.image.SignatureFormat.BUNDLE;
 import static io.tidewaiter.system.image.SignatureFormat.LEGACY;
-import static io.tidewaiter.system.image.SigningKey.P256;
 
 import io.tidewaiter.system.image.Cosign.KeyPair;
 import java.util.Map;
@@ -36,13 +36,13 @@ final class SignatureCases {
 
   private static Stream<DifferentialCase> ofFormat(SignatureFormat format) {
     return Stream.of(
-            Stream.of(SigningKey.values()).map(key -> signed(key, format)),
+            Stream.of(KeyKind.values()).map(key -> signed(key, format)),
             strangers(format),
             indexes(format))
         .flatMap(cases -> cases);
   }
 
-  private static DifferentialCase signed(SigningKey kind, SignatureFormat format) {
+  private static DifferentialCase signed(KeyKind kind, SignatureFormat format) {
     String name = kind + " key, " + format;
     return switch (kind) {
       case P256, RSA2048 -> bothAccept(name, workshop -> signed(workshop, kind, format));
@@ -53,7 +53,7 @@ final class SignatureCases {
     };
   }
 
-  private static Question signed(Workshop workshop, SigningKey kind, SignatureFormat format) {
+  private static Question signed(Workshop workshop, KeyKind kind, SignatureFormat format) {
     String digest = workshop.images().image("amd64", "signed");
     KeyPair key = workshop.keys().trusted(kind);
     workshop.sign(digest, key, format);

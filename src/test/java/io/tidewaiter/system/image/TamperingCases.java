@@ -1,10 +1,10 @@
 package io.tidewaiter.system.image;
 
 import static io.tidewaiter.system.image.DifferentialCase.bothRefuse;
+import static io.tidewaiter.system.image.KeyKind.P256;
 import static io.tidewaiter.system.image.Question.signedBy;
 import static io.tidewaiter.system.image.SignatureFormat.BUNDLE;
 import static io.tidewaiter.system.image.SignatureFormat.LEGACY;
-import static io.tidewaiter.system.image.SigningKey.P256;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,7 +1,11 @@
 package io.tidewaiter.system.image;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A tar archive of one small file, in the ustar format.
@@ -31,6 +35,16 @@ final class TinyTar {
     put(tar, CHECKSUM, octal(sum, 6) + "\0 ");
     System.arraycopy(bytes, 0, tar, BLOCK, bytes.length);
     return tar;
+  }
+
+  static byte[] gzipped(byte[] tar) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(tar);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static String octal(int value, int digits) {
