@@ -29,6 +29,7 @@ class ArchitectureTest {
     "io.tidewaiter.evidence..",
     "io.tidewaiter.check..",
     "io.tidewaiter.policy",
+    "io.tidewaiter.condition..",
     "io.tidewaiter.engine..",
     "io.tidewaiter.mutate..",
     "io.tidewaiter.admission.."
@@ -66,6 +67,8 @@ class ArchitectureTest {
                 "io.tidewaiter.image..",
                 "io.tidewaiter.trust..",
                 "io.tidewaiter.evidence..")
+            .layer("condition")
+            .definedBy("io.tidewaiter.condition..")
             .layer("text")
             .definedBy("io.tidewaiter.text..")
             .whereLayer("text")
@@ -80,6 +83,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("webhook")
             .whereLayer("source")
             .mayOnlyBeAccessedByLayers("webhook", "cli", "cluster")
+            .whereLayer("condition")
+            .mayOnlyBeAccessedByLayers("source")
             .whereLayer("admission")
             .mayOnlyBeAccessedByLayers("webhook", "cli", "cluster")
             .whereLayer("mutate")

@@ -1,6 +1,8 @@
 package io.tidewaiter.evidence;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,16 +12,26 @@ import java.util.Set;
  * @param authorities the names of those whose signatures count
  * @param found every signature that was looked at, in a stable order
  * @param detail what there is to say beside, as whole words; may be empty
+ * @param retryAfter when to ask again, if the registry said so
  */
 public record Verification(
-    Outcome outcome, Set<String> authorities, List<SignatureFound> found, String detail) {
+    Outcome outcome,
+    Set<String> authorities,
+    List<SignatureFound> found,
+    String detail,
+    Optional<Duration> retryAfter) {
   public Verification {
     authorities = Set.copyOf(authorities);
     found = List.copyOf(found);
   }
 
+  public Verification(
+      Outcome outcome, Set<String> authorities, List<SignatureFound> found, String detail) {
+    this(outcome, authorities, found, detail, Optional.empty());
+  }
+
   /** Nothing was found out. */
   public static Verification unknown(Unknown why) {
-    return new Verification(why.outcome(), Set.of(), List.of(), why.detail());
+    return new Verification(why.outcome(), Set.of(), List.of(), why.detail(), why.retryAfter());
   }
 }

@@ -10,6 +10,8 @@ package io.tidewaiter.policy;
  * @param noPrivilegeEscalation {@code allowPrivilegeEscalation: false} at each container
  * @param dropAllCapabilities {@code capabilities.drop: [ALL]} at each container
  * @param noServiceAccountToken {@code automountServiceAccountToken: false} at the Pod
+ * @param pinDigests a Pod's tags get the digests that they stand for
+ * @param pinTemplates so do the tags of Pod templates
  */
 public record DefaultSettings(
     boolean seccompRuntimeDefault,
@@ -17,11 +19,32 @@ public record DefaultSettings(
     boolean runAsNonRoot,
     boolean noPrivilegeEscalation,
     boolean dropAllCapabilities,
-    boolean noServiceAccountToken) {
+    boolean noServiceAccountToken,
+    boolean pinDigests,
+    boolean pinTemplates) {
 
   /** Fills in nothing. */
   public static final DefaultSettings NONE =
-      new DefaultSettings(false, false, false, false, false, false);
+      new DefaultSettings(false, false, false, false, false, false, false, false);
+
+  /** Leaves tags as they are. */
+  public DefaultSettings(
+      boolean seccompRuntimeDefault,
+      boolean appArmorRuntimeDefault,
+      boolean runAsNonRoot,
+      boolean noPrivilegeEscalation,
+      boolean dropAllCapabilities,
+      boolean noServiceAccountToken) {
+    this(
+        seccompRuntimeDefault,
+        appArmorRuntimeDefault,
+        runAsNonRoot,
+        noPrivilegeEscalation,
+        dropAllCapabilities,
+        noServiceAccountToken,
+        false,
+        false);
+  }
 
   /** What either fills in. */
   public DefaultSettings and(DefaultSettings other) {
@@ -31,6 +54,8 @@ public record DefaultSettings(
         runAsNonRoot || other.runAsNonRoot,
         noPrivilegeEscalation || other.noPrivilegeEscalation,
         dropAllCapabilities || other.dropAllCapabilities,
-        noServiceAccountToken || other.noServiceAccountToken);
+        noServiceAccountToken || other.noServiceAccountToken,
+        pinDigests || other.pinDigests,
+        pinTemplates || other.pinTemplates);
   }
 }

@@ -1,6 +1,7 @@
 package io.tidewaiter.policy;
 
 import io.tidewaiter.pod.WorkloadKind;
+import io.tidewaiter.trust.ImageRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param match which subjects it speaks of
  * @param exclude subjects that it does not speak of although {@code match} does; any will do
  * @param checks what it judges, each check at most once
+ * @param imageRules what it demands of images
+ * @param onUndetermined where findings go that could not be determined
  * @param namespaceLevels set if the namespace's own Pod Security labels say what else is judged
  * @param defaults what it fills in
  * @param workloads custom kinds that bear Pods
@@ -23,6 +26,8 @@ public record Policy(
     Match match,
     List<Match> exclude,
     List<ConfiguredCheck> checks,
+    List<ImageRule> imageRules,
+    OnUndetermined onUndetermined,
     Optional<NamespaceLevels> namespaceLevels,
     DefaultSettings defaults,
     List<WorkloadKind> workloads) {
@@ -31,7 +36,31 @@ public record Policy(
     actions = Set.copyOf(actions);
     exclude = List.copyOf(exclude);
     checks = List.copyOf(checks);
+    imageRules = List.copyOf(imageRules);
     workloads = List.copyOf(workloads);
+  }
+
+  /** A policy that demands nothing of images. */
+  public Policy(
+      String name,
+      Set<Action> actions,
+      Match match,
+      List<Match> exclude,
+      List<ConfiguredCheck> checks,
+      Optional<NamespaceLevels> namespaceLevels,
+      DefaultSettings defaults,
+      List<WorkloadKind> workloads) {
+    this(
+        name,
+        actions,
+        match,
+        exclude,
+        checks,
+        List.of(),
+        OnUndetermined.DENY,
+        namespaceLevels,
+        defaults,
+        workloads);
   }
 
   /** True if this policy speaks of the subject. */

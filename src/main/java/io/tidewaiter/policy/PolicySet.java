@@ -1,30 +1,49 @@
 package io.tidewaiter.policy;
 
 import io.tidewaiter.pod.Workloads;
+import io.tidewaiter.trust.TrustRoot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All policies and exemptions at one moment. Immutable: one request sees one set.
  *
  * @param policies by name
  * @param exemptions by namespace and name
+ * @param trustRoots by name; the shipped one is added by whoever has it
  * @param workloads the kinds that bear Pods, custom ones of the policies included
  */
-public record PolicySet(List<Policy> policies, List<Exemption> exemptions, Workloads workloads) {
+public record PolicySet(
+    List<Policy> policies,
+    List<Exemption> exemptions,
+    Map<String, TrustRoot> trustRoots,
+    Workloads workloads) {
   /** No policy at all. */
   public static final PolicySet EMPTY = of(List.of(), List.of());
 
-  /** A set in a stable order. */
+  public PolicySet {
+    trustRoots = Map.copyOf(trustRoots);
+  }
+
+  /** A set without trust roots of its own. */
   public static PolicySet of(List<Policy> policies, List<Exemption> exemptions) {
+    return of(policies, exemptions, List.of());
+  }
+
+  /** A set in a stable order. */
+  public static PolicySet of(
+      List<Policy> policies, List<Exemption> exemptions, List<TrustRoot> trustRoots) {
     List<Policy> byName = policies.stream().sorted(Comparator.comparing(Policy::name)).toList();
     return new PolicySet(
         byName,
         exemptions.stream()
             .sorted(Comparator.comparing(Exemption::namespace).thenComparing(Exemption::name))
             .toList(),
+        trustRoots.stream().collect(Collectors.toMap(TrustRoot::name, root -> root)),
         Workloads.BUILT_IN.with(
             byName.stream().flatMap(policy -> policy.workloads().stream()).toList()));
   }

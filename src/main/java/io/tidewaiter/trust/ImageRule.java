@@ -43,6 +43,25 @@ public final class ImageRule {
     this.fingerprint = fingerprint;
   }
 
+  /** A rule with the fingerprint of what is in it. */
+  public static ImageRule of(
+      List<ImagePattern> match,
+      List<ImagePattern> exclude,
+      Optional<SignatureRule> signatures,
+      List<AttestationRule> attestations,
+      boolean requireDigest,
+      Optional<String> signatureRepository) {
+    return new ImageRule(
+        match,
+        exclude,
+        signatures,
+        attestations,
+        requireDigest,
+        signatureRepository,
+        RuleFingerprint.of(
+            match, exclude, signatures, attestations, requireDigest, signatureRepository));
+  }
+
   /** True if it speaks of the image. */
   public boolean matches(ImageReference image) {
     return match.stream().anyMatch(pattern -> pattern.matches(image))

@@ -1,5 +1,6 @@
 package io.tidewaiter.trust;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -9,8 +10,11 @@ import java.util.Optional;
 public sealed interface Trust {
   /** The hash that is signed with a key. */
   enum HashAlgorithm {
+    @JsonProperty("sha256")
     SHA256,
+    @JsonProperty("sha384")
     SHA384,
+    @JsonProperty("sha512")
     SHA512
   }
 

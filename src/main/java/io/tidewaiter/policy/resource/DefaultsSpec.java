@@ -2,11 +2,16 @@ package io.tidewaiter.policy.resource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is filled in where a Pod says nothing; nothing that is written is ever changed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "has(self.pinDigests) || !has(self.pinTemplates)",
+    message = Rules.TEMPLATES_AFTER_PODS,
+    fieldPath = ".pinTemplates")
 public record DefaultsSpec(
     @JsonPropertyDescription("seccompProfile of the Pod.") @Nullable Profile seccompProfile,
     @JsonPropertyDescription(
@@ -20,7 +25,15 @@ public record DefaultsSpec(
     @JsonPropertyDescription("capabilities of each container.")
         @Nullable CapabilitiesSpec capabilities,
     @JsonPropertyDescription("automountServiceAccountToken of the Pod.")
-        @Nullable Boolean automountServiceAccountToken) {
+        @Nullable Boolean automountServiceAccountToken,
+    @JsonPropertyDescription(
+            "Writes the digest behind the tag of each image of a Pod, once it is made: what was"
+                + " verified is what runs.")
+        @Nullable Boolean pinDigests,
+    @JsonPropertyDescription(
+            "Does so in Pod templates too. Tools that compare a cluster with a repository then see"
+                + " a difference. Needs pinDigests.")
+        @Nullable Boolean pinTemplates) {
 
   /** The only profile that is a sensible default. */
   public enum Profile {

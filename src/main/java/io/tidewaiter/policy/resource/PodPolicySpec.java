@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.tidewaiter.policy.Action;
+import io.tidewaiter.policy.OnUndetermined;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
     message = Rules.DENY_XOR_WARN,
     fieldPath = ".validationActions")
 @ValidationRule(
-    value = "has(self.podSecurity) || has(self.checks) || has(self.defaults)",
+    value = "has(self.podSecurity) || has(self.checks) || has(self.images) || has(self.defaults)",
     message = Rules.SAYS_SOMETHING)
 @ValidationRule(
     value =
@@ -46,6 +48,16 @@ public record PodPolicySpec(
     @JsonPropertyDescription(
             "Single checks and their parameters, by the check's name; {} for the defaults.")
         @Nullable JsonNode checks,
+    @JsonPropertyDescription(
+            "What images have to have: signatures and attestations. An image that several rules"
+                + " speak of has to fulfil each; one that none speaks of is not looked at.")
+        @Size(min = 1, max = 16)
+        @Nullable List<ImageRuleSpec> images,
+    @JsonPropertyDescription(
+            "Where findings go that could not be determined, because a registry does not answer or"
+                + " a trust root is too old: Deny (the default) treats them as any finding, Warn"
+                + " warns where it would refuse, Allow only records them in the audit log.")
+        @Nullable OnUndetermined onUndetermined,
     @JsonPropertyDescription("What is filled in where a Pod says nothing.")
         @Nullable DefaultsSpec defaults,
     @JsonPropertyDescription("Kinds of custom resources that bear Pods.")

@@ -8,7 +8,7 @@ public final class Rules {
   public static final String DENY_XOR_WARN =
       "Deny and Warn exclude each other: a refusal tells the requester already";
   public static final String SAYS_SOMETHING =
-      "needs podSecurity, checks or defaults: it would do nothing";
+      "needs podSecurity, checks, images or defaults: it would do nothing";
   public static final String ONE_LEVEL =
       "needs either a level or fromNamespaceLabels: true, not both";
   public static final String VERSION_OF_LEVEL =
@@ -18,6 +18,19 @@ public final class Rules {
       "selects everything, so the policy would never apply: give it a criterion";
   public static final String EXISTS_WITHOUT_VALUES =
       "In and NotIn need values; Exists and DoesNotExist take none";
+  public static final String TEMPLATES_AFTER_PODS =
+      "needs pinDigests: true beside it: Pods have to be pinned too";
+  public static final String DEMANDS_SOMETHING =
+      "needs signatures or attestations: it would demand nothing";
+  public static final String ONE_TRUST =
+      "needs exactly one of key, keyless and certificate: write one authority for each";
+  public static final String ONE_ISSUER =
+      "needs exactly one of issuer and issuerRegExp: without an issuer anyone who can get a"
+          + " certificate could sign";
+  public static final String AT_MOST_ONE_ISSUER = "takes issuer or issuerRegExp, not both";
+  public static final String ONE_SUBJECT =
+      "needs exactly one of subject and subjectRegExp: without a subject anyone who can get a"
+          + " certificate could sign";
   public static final String NOT_BLANK = "must not be blank";
 
   private Rules() {}

@@ -19,6 +19,8 @@ final class DefaultsReader {
             spec.runAsNonRoot() != null,
             spec.allowPrivilegeEscalation() != null,
             spec.capabilities() != null,
-            spec.automountServiceAccountToken() != null);
+            spec.automountServiceAccountToken() != null,
+            spec.pinDigests() != null,
+            spec.pinTemplates() != null);
   }
 }

@@ -6,17 +6,22 @@ import io.tidewaiter.pod.WorkloadKind;
 import io.tidewaiter.policy.Action;
 import io.tidewaiter.policy.ConfiguredCheck;
 import io.tidewaiter.policy.Match;
+import io.tidewaiter.policy.OnUndetermined;
 import io.tidewaiter.policy.Policy;
 import io.tidewaiter.policy.resource.PodPolicySpec;
 import io.tidewaiter.policy.resource.Rules;
 import io.tidewaiter.policy.source.PodSecurityReader.PodSecurity;
+import io.tidewaiter.trust.ImageRule;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads a PodPolicy. */
 final class PodPolicyReader {
   private static final FieldPath SPEC = FieldPath.of("spec");
+  private static final List<String> SUBSTANCE =
+      List.of("podSecurity", "checks", "images", "defaults");
 
   private final SpecReader<PodPolicySpec> specs =
       new SpecReader<>("podpolicies", PodPolicySpec.class);
@@ -31,7 +36,7 @@ final class PodPolicyReader {
 
   private static Policy policy(
       String name, PodPolicySpec spec, JsonNode written, ProblemLog problems) {
-    if (!written.has("podSecurity") && !written.has("checks") && !written.has("defaults")) {
+    if (SUBSTANCE.stream().noneMatch(written::has)) {
       problems.add(SPEC, Rules.SAYS_SOMETHING);
     }
     List<WorkloadKind> workloads =
@@ -45,12 +50,17 @@ final class PodPolicyReader {
             .read(spec.podSecurity(), written.path("podSecurity"), SPEC.field("podSecurity"));
     List<ConfiguredCheck> named =
         new CheckReader(problems).read(spec.checks(), standard.version(), SPEC.field("checks"));
+    List<ImageRule> imageRules =
+        new ImageRuleReader(problems)
+            .read(spec.images(), written.path("images"), SPEC.field("images"));
     return new Policy(
         name,
         actions(spec, problems),
         match,
         exclude,
         CheckReader.together(standard.controls(), named),
+        imageRules,
+        Objects.requireNonNullElse(spec.onUndetermined(), OnUndetermined.DENY),
         standard.namespaceLevels(),
         DefaultsReader.read(spec.defaults()),
         workloads);

@@ -13,12 +13,12 @@ final class SchemaBounds {
   static void add(ObjectNode schema) {
     switch (schema.path("type").asText()) {
       case "array" -> {
-        schema.put("minItems", 1).put("maxItems", ITEMS);
+        schema.put("minItems", 1).put("maxItems", schema.path("maxItems").asInt(ITEMS));
         add((ObjectNode) schema.get("items"));
       }
       case "string" -> {
         if (!schema.has("enum")) {
-          schema.put("minLength", 1).put("maxLength", CHARACTERS);
+          schema.put("minLength", 1).put("maxLength", schema.path("maxLength").asInt(CHARACTERS));
         }
       }
       default -> addToFields(schema);

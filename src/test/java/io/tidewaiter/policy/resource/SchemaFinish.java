@@ -57,6 +57,9 @@ final class SchemaFinish {
     only(at(spec, "/defaults/properties/allowPrivilegeEscalation"), false);
     only(at(spec, "/defaults/properties/automountServiceAccountToken"), false);
     at(spec, "/defaults/properties/capabilities").putArray("required").add("drop");
+    only(at(spec, "/defaults/properties/pinDigests"), true);
+    only(at(spec, "/defaults/properties/pinTemplates"), true);
+    ImageSchemas.finish(at(spec, "/images/items/properties"));
     spec.set("checks", CheckSchemas.checks(at(spec, "/checks").get("description").asText()));
     var controls = at(spec, "/podSecurity/properties/skip/items").retain("type").putArray("enum");
     sorted().stream()

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +38,33 @@ final class PolicyFixturesTest {
         parsed.problems().stream()
             .map(problem -> problem.toString().replace(file.getParent() + "/", "") + "\n")
             .collect(Collectors.joining()));
+  }
+
+  /** Not in a file: nothing in the tree shall look like a private key. */
+  @Test
+  void aPrivateKeyIsRefusedAndNotRepeated() {
+    String label = "PRIVATE KEY-----";
+    String yaml =
+        """
+        apiVersion: tidewaiter.io/v1alpha1
+        kind: PodPolicy
+        metadata: {name: leak}
+        spec:
+          validationActions: [Deny]
+          images:
+            - match: ["**"]
+              signatures:
+                authorities:
+                  - name: leak
+                    key:
+                      publicKey: "-----BEGIN %s c2VjcmV0 -----END %s"
+        """
+            .formatted(label, label);
+    assertThat(parser.parse(List.of(PolicyFiles.manifest(yaml))).problems())
+        .singleElement()
+        .asString()
+        .contains("is a private key: whoever can read this policy can sign with it")
+        .doesNotContain("c2VjcmV0");
   }
 
   static Stream<Path> valid() throws IOException {
