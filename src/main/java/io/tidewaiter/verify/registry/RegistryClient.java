@@ -31,7 +31,9 @@ public final class RegistryClient implements AutoCloseable {
     transport = new Transport(settings, lookup);
     Retries retries = new Retries(transport, limits.attempts(), settings.clock());
     Redirects redirects = new Redirects(retries, limits.redirects());
-    AuthorizedSender sender = (asked, call, what, until) -> redirects.send(call, what, until);
+    Authorizer sender =
+        new Authorizer(
+            redirects, new TokenFetch(redirects, retries), new TokenCache(System::nanoTime));
     places = new Places(new Endpoints(settings));
     manifests = new ManifestFetch(sender, limits.manifestBytes());
     blobs = new BlobFetch(sender);
