@@ -52,7 +52,7 @@ final class AttestationCases {
 
   private AttestationCases() {}
 
-  static Stream<DifferentialCase> all() {
+  static Stream<DifferentialCase<Workshop>> all() {
     return Stream.of(SignatureFormat.values())
         .flatMap(format ->
             Stream.concat(
@@ -60,13 +60,13 @@ final class AttestationCases {
                 refused(format)));
   }
 
-  private static DifferentialCase attested(String type, SignatureFormat format) {
+  private static DifferentialCase<Workshop> attested(String type, SignatureFormat format) {
     return bothAccept(
         "attestation of type " + type + ", " + format,
         workshop -> attestedWith(workshop, format, type, type));
   }
 
-  private static Stream<DifferentialCase> refused(SignatureFormat format) {
+  private static Stream<DifferentialCase<Workshop>> refused(SignatureFormat format) {
     return Stream.of(
         bothRefuse(
             "attestation of another type, " + format,

@@ -37,6 +37,16 @@ public final class Cosign implements AutoCloseable {
     return program.run(ENVIRONMENT, command);
   }
 
+  /** Asks it about an image. */
+  CommandOutput ask(Question question) {
+    List<String> arguments = new ArrayList<>(List.of(question.cosignCommand()));
+    arguments.addAll(question.options());
+    arguments.addAll(question.cosignOnly());
+    arguments.add("--allow-http-registry");
+    arguments.add(question.image());
+    return run(arguments);
+  }
+
   /** A key pair as cosign keeps it. */
   public record KeyPair(Path privateKey, Path publicKey) {}
 

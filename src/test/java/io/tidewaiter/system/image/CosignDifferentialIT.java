@@ -1,9 +1,5 @@
 package io.tidewaiter.system.image;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.tidewaiter.system.CommandOutput;
-import io.tidewaiter.system.image.DifferentialCase.Verdict;
 import io.tidewaiter.system.image.RealRegistry.Kind;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
@@ -37,15 +33,12 @@ class CosignDifferentialIT {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("table")
-  void cosignAndTidewaiterSayWhatTheTableSays(DifferentialCase row, Kind kind) {
+  void cosignAndTidewaiterSayWhatTheTableSays(DifferentialCase<Workshop> row, Kind kind) {
     String host = registries.registry(kind).host();
     Workshop workshop = new Workshop(kind, host, "table/" + row.slug(), cosign, keys);
 
     Question question = row.story().apply(workshop);
 
-    CommandOutput cosigns = workshop.cosignVerdict(question);
-    assertThat(cosigns.status() == 0 ? Verdict.ACCEPTS : Verdict.REFUSES)
-        .as("%s", cosigns)
-        .isEqualTo(row.cosign());
+    row.assertCosign(cosign.ask(question));
   }
 }

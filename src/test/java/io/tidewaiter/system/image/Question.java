@@ -25,6 +25,24 @@ record Question(String image, List<String> options, List<String> cosignOnly) {
         List.of("--insecure-ignore-tlog=true"));
   }
 
+  /** Is it signed, or attested, by somebody of whom a certificate says this? */
+  static Question byIdentity(String image, String trustedRoot, String identity, String issuer) {
+    return new Question(
+        image,
+        List.of(
+            "--trusted-root=" + trustedRoot,
+            "--certificate-identity=" + identity,
+            "--certificate-oidc-issuer=" + issuer),
+        List.of());
+  }
+
+  /** The same, with more options for both. */
+  Question with(String... more) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of(more));
+    return new Question(image, List.copyOf(all), cosignOnly);
+  }
+
   /** The same, with more options for cosign. */
   Question tellingCosign(String... more) {
     List<String> all = new ArrayList<>(cosignOnly);

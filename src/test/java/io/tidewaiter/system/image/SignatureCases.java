@@ -26,7 +26,7 @@ final class SignatureCases {
 
   private SignatureCases() {}
 
-  static Stream<DifferentialCase> all() {
+  static Stream<DifferentialCase<Workshop>> all() {
     return Stream.of(
             Stream.of(SignatureFormat.values()).flatMap(SignatureCases::ofFormat),
             formatsTogether(),
@@ -34,7 +34,7 @@ final class SignatureCases {
         .flatMap(cases -> cases);
   }
 
-  private static Stream<DifferentialCase> ofFormat(SignatureFormat format) {
+  private static Stream<DifferentialCase<Workshop>> ofFormat(SignatureFormat format) {
     return Stream.of(
             Stream.of(KeyKind.values()).map(key -> signed(key, format)),
             strangers(format),
@@ -42,7 +42,7 @@ final class SignatureCases {
         .flatMap(cases -> cases);
   }
 
-  private static DifferentialCase signed(KeyKind kind, SignatureFormat format) {
+  private static DifferentialCase<Workshop> signed(KeyKind kind, SignatureFormat format) {
     String name = kind + " key, " + format;
     return switch (kind) {
       case P256, RSA2048 -> bothAccept(name, workshop -> signed(workshop, kind, format));
@@ -60,7 +60,7 @@ final class SignatureCases {
     return signedBy(workshop.images().reference(digest), key);
   }
 
-  private static Stream<DifferentialCase> strangers(SignatureFormat format) {
+  private static Stream<DifferentialCase<Workshop>> strangers(SignatureFormat format) {
     return Stream.of(
         bothRefuse(
             "signed by another key only, " + format,
@@ -112,7 +112,7 @@ final class SignatureCases {
             }));
   }
 
-  private static Stream<DifferentialCase> indexes(SignatureFormat format) {
+  private static Stream<DifferentialCase<Workshop>> indexes(SignatureFormat format) {
     return Stream.of(
         bothAccept("signed index, " + format, workshop -> index(workshop, format, false)),
         bothRefuse(
@@ -132,7 +132,7 @@ final class SignatureCases {
     return ask(workshop, askForPlatform ? amd64 : index);
   }
 
-  private static Stream<DifferentialCase> formatsTogether() {
+  private static Stream<DifferentialCase<Workshop>> formatsTogether() {
     return Stream.of(
         bothRefuse("unsigned", workshop -> ask(workshop, workshop.images().image("amd64", "x"))),
         onlyTidewaiterAccepts(
@@ -169,7 +169,7 @@ final class SignatureCases {
             }));
   }
 
-  private static Stream<DifferentialCase> referrersOfLegacySignatures() {
+  private static Stream<DifferentialCase<Workshop>> referrersOfLegacySignatures() {
     return Stream.of(
         bothAccept(
             "simple signing as an OCI 1.1 referrer",

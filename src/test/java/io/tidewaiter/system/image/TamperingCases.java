@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class TamperingCases {
   private TamperingCases() {}
 
-  static Stream<DifferentialCase> all() {
+  static Stream<DifferentialCase<Workshop>> all() {
     return Stream.of(
         bothRefuse("signature of another image, LEGACY", TamperingCases::legacyOfAnotherImage),
         bothRefuse("signature of another image, BUNDLE", TamperingCases::bundleOfAnotherImage),

@@ -3,7 +3,6 @@ package io.tidewaiter.system.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidewaiter.system.CommandOutput;
 import io.tidewaiter.system.image.Cosign.KeyPair;
 import io.tidewaiter.system.image.RealRegistry.Kind;
 import java.util.ArrayList;
@@ -53,16 +52,6 @@ final class Workshop {
   void attest(String digest, KeyPair key, SignatureFormat format, String type, String predicate) {
     String file = file(".json", predicate);
     cosign("attest", digest, key, format, "--type=" + type, "--predicate=" + file);
-  }
-
-  /** What the question's cosign command says. */
-  CommandOutput cosignVerdict(Question question) {
-    List<String> arguments = new ArrayList<>(List.of(question.cosignCommand()));
-    arguments.addAll(question.options());
-    arguments.addAll(question.cosignOnly());
-    arguments.add("--allow-http-registry");
-    arguments.add(question.image());
-    return cosign.run(arguments);
   }
 
   /** The manifests of the bundles that refer to a digest. */
