@@ -8,7 +8,10 @@ public enum Outcome {
   UNSIGNED(true),
   /** There are some, by others than those whom the policy trusts. */
   UNTRUSTED(true),
-  /** What the registry gave does not fit the digest that it was asked for. */
+  /**
+   * What the registry gave does not fit the digest that it was asked for, or a signature
+   * contradicts what it came with.
+   */
   TAMPERED(true),
   /**
    * There is more than is looked at. A refusal: whoever may push to a repository could otherwise

@@ -21,12 +21,12 @@ final class ArtifactJudge {
     void check(Claim claim) throws Refusal;
   }
 
-  private final AuthorityJudge authorityJudge;
+  private final Roots roots;
   private final List<Authority> authorities;
   private final Question question;
 
-  ArtifactJudge(AuthorityJudge authorityJudge, List<Authority> authorities, Question question) {
-    this.authorityJudge = authorityJudge;
+  ArtifactJudge(Roots roots, List<Authority> authorities, Question question) {
+    this.roots = roots;
     this.authorities = authorities;
     this.question = question;
   }
@@ -50,10 +50,11 @@ final class ArtifactJudge {
   private Judged judge(Examination examination, Claim claim) {
     SignatureEvidence evidence = examination.evidence();
     String by = Signer.name(evidence.signatory());
+    AuthorityJudge authorityJudge = new AuthorityJudge(examination, roots);
     Set<String> counted = new TreeSet<>();
     Optional<Refusal> worst = Optional.empty();
     for (Authority authority : authorities) {
-      Optional<Refusal> refusal = refusal(examination, claim, authority);
+      Optional<Refusal> refusal = refusal(authorityJudge, claim, authority);
       if (refusal.isEmpty()) {
         counted.add(authority.name());
       } else if (worst.isEmpty() || refusal.get().kind().compareTo(worst.get().kind()) > 0) {
@@ -67,10 +68,11 @@ final class ArtifactJudge {
         new SignatureFound(evidence.format(), by, counted, Optional.empty()), claim);
   }
 
-  private Optional<Refusal> refusal(Examination examination, Claim claim, Authority authority) {
+  private Optional<Refusal> refusal(
+      AuthorityJudge authorityJudge, Claim claim, Authority authority) {
     try {
       question.check(claim);
-      authorityJudge.check(examination, authority);
+      authorityJudge.check(authority);
       return Optional.empty();
     } catch (Refusal refusal) {
       return Optional.of(refusal);

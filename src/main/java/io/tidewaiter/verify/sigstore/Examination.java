@@ -1,5 +1,7 @@
 package io.tidewaiter.verify.sigstore;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,16 @@ record Examination(SignatureEvidence evidence, Signable signed) {
               new Signable.Message(
                   DsseEnvelope.preAuthenticationEncoding(it.payloadType(), it.payload()));
         });
+  }
+
+  /**
+   * What a timestamp may be of. It is the signature; but for legacy attestations cosign 2 stamped
+   * the envelope, and cosign 3 stamps the one and verifies the other.
+   */
+  List<byte[]> stamped() {
+    List<byte[]> stamped = new ArrayList<>(List.of(evidence.signature()));
+    dsse().flatMap(SignedContent.Dsse::envelope).ifPresent(stamped::add);
+    return stamped;
   }
 
   Optional<SignedContent.Dsse> dsse() {

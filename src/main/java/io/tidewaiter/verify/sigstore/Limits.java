@@ -1,5 +1,7 @@
 package io.tidewaiter.verify.sigstore;
 
+import java.time.Duration;
+
 /** How much of one artifact is looked at. */
 final class Limits {
   static final int LOG_ENTRIES = 32;
@@ -15,6 +17,9 @@ final class Limits {
   static final int CHECKPOINT_SIGNATURES = 20;
 
   static final int SUBJECTS = 1024;
+
+  /** How far the clocks of others may be ahead. */
+  static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   private Limits() {}
 }

@@ -9,9 +9,15 @@ final class Signer {
   static String name(Signatory signatory) {
     return switch (signatory) {
       case Signatory.KeyHolder holder -> KeyJudge.name(holder);
-      case Signatory.CertificateHolder holder ->
-          "the holder of the certificate "
-              + Refusal.quote(holder.leaf().getSubjectX500Principal().getName());
+      case Signatory.CertificateHolder holder -> name(holder);
     };
+  }
+
+  private static String name(Signatory.CertificateHolder holder) {
+    try {
+      return CertificateIdentity.of(holder.leaf()).name();
+    } catch (Refusal e) {
+      return "the holder of a certificate";
+    }
   }
 }

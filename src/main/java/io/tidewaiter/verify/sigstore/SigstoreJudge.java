@@ -18,6 +18,8 @@ import java.util.Optional;
  * judge: that counts for nobody then.
  */
 public final class SigstoreJudge {
+  private final TrustMaterials trustMaterials = new TrustMaterials();
+
   /**
    * Whether an image is signed as a rule demands.
    *
@@ -35,7 +37,7 @@ public final class SigstoreJudge {
       Instant now) {
     ArtifactJudge judge =
         new ArtifactJudge(
-            new AuthorityJudge(),
+            new Roots(roots, trustMaterials, now),
             rule.authorities(),
             new SignatureQuestion(
                 image, rule.sameRepository() ? Optional.of(repository) : Optional.empty()));
@@ -59,7 +61,7 @@ public final class SigstoreJudge {
       Instant now) {
     ArtifactJudge judge =
         new ArtifactJudge(
-            new AuthorityJudge(),
+            new Roots(roots, trustMaterials, now),
             rule.authorities(),
             new AttestationQuestion(image, rule.predicateType()));
     Tally tally = new Tally("attestation", rule.threshold());

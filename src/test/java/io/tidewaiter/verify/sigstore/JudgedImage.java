@@ -8,6 +8,8 @@ import io.tidewaiter.minisigstore.Bytes;
 import io.tidewaiter.minisigstore.DsseContent;
 import io.tidewaiter.minisigstore.Image;
 import io.tidewaiter.minisigstore.LegacyLayer;
+import io.tidewaiter.minisigstore.MiniSigstore;
+import io.tidewaiter.minisigstore.Service;
 import io.tidewaiter.minisigstore.Signed;
 import io.tidewaiter.minisigstore.Signer;
 import io.tidewaiter.minisigstore.SigningKey;
@@ -15,8 +17,10 @@ import io.tidewaiter.minisigstore.SimpleSigning;
 import io.tidewaiter.minisigstore.Statement;
 import io.tidewaiter.trust.AttestationRule;
 import io.tidewaiter.trust.Authority;
+import io.tidewaiter.trust.Identity;
 import io.tidewaiter.trust.Requirements;
 import io.tidewaiter.trust.SignatureRule;
+import io.tidewaiter.trust.TextMatcher;
 import io.tidewaiter.trust.Trust;
 import io.tidewaiter.trust.TrustRoot;
 import java.time.Instant;
@@ -33,6 +37,27 @@ final class JudgedImage {
   private final SigstoreJudge judge = new SigstoreJudge();
   private Map<String, TrustRoot> roots = Map.of();
   private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+
+  /** An image in the world of this Sigstore, at its time. */
+  static JudgedImage in(MiniSigstore sigstore) {
+    return new JudgedImage()
+        .trusting(trustRoot(sigstore.trustedRootJson()))
+        .at(sigstore.now(Service.REKOR_1).plusSeconds(60));
+  }
+
+  static TrustRoot trustRoot(String json) {
+    return new TrustRoot("mini", json, Bytes.utf8(json).sha256().hex(), Optional.empty());
+  }
+
+  static Authority identity(String name, String subject, String issuer, Requirements requires) {
+    return new Authority(
+        name,
+        new Trust.Keyless(
+            "mini",
+            new Identity(
+                Optional.of(TextMatcher.exact(issuer)), TextMatcher.exact(subject), Map.of())),
+        requires);
+  }
 
   JudgedImage at(Instant time) {
     now = time;
