@@ -18,13 +18,15 @@ import java.util.Map;
  *     Webhook response</a>
  */
 public final class ReviewEncoder {
-  private static final int USUAL_SIZE = 256;
+  private static final int ALLOWED_SIZE = 256;
+  private static final int REFUSED_SIZE = 4_096;
 
   private final JsonFactory json = new JsonFactory();
 
   /** The answer to a request with this uid. */
   public byte[] encode(String uid, Decision decision) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream(decision.allowed() ? ALLOWED_SIZE : REFUSED_SIZE);
     try (JsonGenerator generator = json.createGenerator(out, JsonEncoding.UTF8)) {
       generator.writeStartObject();
       generator.writeStringField("apiVersion", "admission.k8s.io/v1");

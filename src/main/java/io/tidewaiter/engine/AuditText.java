@@ -1,15 +1,15 @@
 package io.tidewaiter.engine;
 
 import io.tidewaiter.engine.Explanation.Reference;
+import io.tidewaiter.engine.PolicyResult.Exempted;
+import io.tidewaiter.engine.PolicyResult.Failure;
 import io.tidewaiter.policy.Action;
 import io.tidewaiter.text.ForeignText;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Writes audit annotations: {@code decision}, {@code verdict}, {@code findings} and {@code
@@ -18,62 +18,86 @@ import java.util.stream.Stream;
 final class AuditText {
   private static final int LIMIT = 8_000;
 
+  private final StringBuilder text = new StringBuilder(256);
+  private int lines;
+  private boolean full;
+
   private AuditText() {}
 
   static Map<String, String> of(List<ToldResult> results, boolean allowed, Reference reference) {
     Map<String, String> annotations = new LinkedHashMap<>();
     annotations.put("decision", reference.decisionId());
     annotations.put("verdict", allowed ? "allowed" : "denied");
-    put(annotations, "findings", results.stream().flatMap(AuditText::findings));
-    put(
-        annotations,
-        "exempted",
-        results.stream().map(ToldResult::result).flatMap(AuditText::exempted));
+    AuditText findings = new AuditText();
+    AuditText exempted = new AuditText();
+    for (ToldResult told : results) {
+      findings.findings(told);
+      exempted.exempted(told.result());
+    }
+    findings.putInto(annotations, "findings");
+    exempted.putInto(annotations, "exempted");
     return Collections.unmodifiableMap(annotations);
   }
 
-  private static void put(Map<String, String> annotations, String key, Stream<String> lines) {
-    List<String> all = lines.toList();
-    StringBuilder text = new StringBuilder();
-    for (String line : all) {
-      if (text.length() + line.length() > LIMIT) {
-        text.append("; … ").append(all.size()).append(" in all");
-        break;
+  private void findings(ToldResult told) {
+    String source = told.result().policy() + " (" + labels(told.result().actions()) + ") ";
+    for (FindingGroup group : told.groups()) {
+      line(source, group.check().value(), ": ", group.place(), " ", group.found());
+    }
+    for (Failure failure : told.result().failures()) {
+      line(source, failure.check().value(), ": internal error");
+    }
+  }
+
+  private void exempted(PolicyResult result) {
+    for (Exempted exempted : result.exempted()) {
+      line(
+          result.policy(),
+          " ",
+          exempted.finding().check().value(),
+          ": ",
+          ForeignText.printable(exempted.finding().path().toDisplay(), 300),
+          " by exemption ",
+          exempted.by().name(),
+          " of ",
+          ForeignText.printable(exempted.by().owner(), 100),
+          ", until ",
+          exempted.by().expires().toString());
+    }
+  }
+
+  /** Once a line does not fit, those after it are only counted. */
+  private void line(String... parts) {
+    lines++;
+    int length = 0;
+    for (String part : parts) {
+      length += part.length();
+    }
+    full |= text.length() + length > LIMIT;
+    if (!full) {
+      text.append(text.isEmpty() ? "" : "; ");
+      for (String part : parts) {
+        text.append(part);
       }
-      text.append(text.isEmpty() ? "" : "; ").append(line);
+    }
+  }
+
+  private void putInto(Map<String, String> annotations, String key) {
+    if (full) {
+      text.append("; … ").append(lines).append(" in all");
     }
     if (!text.isEmpty()) {
       annotations.put(key, text.toString());
     }
   }
 
-  private static Stream<String> findings(ToldResult told) {
-    PolicyResult result = told.result();
-    String actions =
-        result.actions().stream()
-            .sorted(Comparator.naturalOrder())
-            .map(Action::label)
-            .collect(Collectors.joining(","));
-    String source = result.policy() + " (" + actions + ") ";
-    return Stream.concat(
-            told.groups().stream().map(group -> group.check() + ": " + group.sentence()),
-            result.failures().stream().map(failure -> failure.check() + ": internal error"))
-        .map(line -> source + line);
-  }
-
-  private static Stream<String> exempted(PolicyResult result) {
-    return result.exempted().stream()
-        .map(exempted ->
-            result.policy()
-                + " "
-                + exempted.finding().check()
-                + ": "
-                + ForeignText.printable(exempted.finding().path().toDisplay(), 300)
-                + " by exemption "
-                + exempted.by().name()
-                + " of "
-                + ForeignText.printable(exempted.by().owner(), 100)
-                + ", until "
-                + exempted.by().expires());
+  private static String labels(Set<Action> actions) {
+    StringBuilder labels = new StringBuilder();
+    for (Action action : Action.values()) {
+      if (actions.contains(action)) {
+        labels.append(labels.isEmpty() ? "" : ",").append(action.label());
+      }
+    }
+    return labels.toString();
   }
 }

@@ -21,7 +21,7 @@ final class DenialText {
 
   private final Subject subject;
   private final Reference reference;
-  private final StringBuilder out = new StringBuilder(512);
+  private final StringBuilder out = new StringBuilder(2_048);
   private final Set<FindingGroup> told = new HashSet<>();
   private final Set<CheckId> checks = new TreeSet<>();
   private int left;
@@ -44,11 +44,10 @@ final class DenialText {
   }
 
   private void header(List<ToldResult> results) {
-    long findings =
-        results.stream()
-            .map(ToldResult::result)
-            .mapToLong(r -> r.findings().size() + r.failures().size())
-            .sum();
+    long findings = 0;
+    for (ToldResult told : results) {
+      findings += told.result().findings().size() + told.result().failures().size();
+    }
     out.append(subject.kind()).append(' ').append(quoted(subject.name()));
     out.append(" in namespace ").append(quoted(subject.namespace())).append(" is refused by ");
     out.append(
@@ -63,19 +62,24 @@ final class DenialText {
     if (named) {
       out.append("policy ").append(quoted(result.policy())).append(":\n");
     }
-    int width = groups.stream().mapToInt(group -> group.check().value().length()).max().orElse(0);
+    int width = 0;
+    for (FindingGroup group : groups) {
+      width = Math.max(width, group.check().value().length());
+    }
     int repeated = 0;
     for (FindingGroup group : groups) {
       checks.add(group.check());
-      if (!told.add(group)) {
+      if (named && !told.add(group)) { // one policy says nothing twice
         repeated += group.members().size();
       } else if (out.length() > LIMIT) {
         left += group.members().size();
       } else {
-        line(group.check().value(), width, group.sentence(), group.remedy());
+        line(group.check().value(), width, group.place(), group.found(), group.remedy());
       }
     }
-    result.failures().forEach(failure -> failure(failure, width));
+    for (Failure failure : result.failures()) {
+      failure(failure, width);
+    }
     if (repeated > 0) {
       out.append("  and ").append(count(repeated, "finding")).append(" listed above already\n");
     }
@@ -87,13 +91,14 @@ final class DenialText {
     line(
         failure.check().value(),
         width,
-        "could not be checked: an internal error",
+        "could not be checked:",
+        "an internal error",
         "this is not your mistake: tell your platform team the decision below");
   }
 
-  private void line(String check, int width, String sentence, String remedy) {
+  private void line(String check, int width, String place, String found, String remedy) {
     out.append("  ").append(check).repeat(' ', Math.max(0, width - check.length()) + 2);
-    out.append(sentence).append('\n');
+    out.append(place).append(' ').append(found).append('\n');
     out.repeat(' ', Math.max(width, check.length()) + 4).append("→ ").append(remedy).append('\n');
   }
 

@@ -11,7 +11,7 @@ import io.tidewaiter.policy.Subject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The judgement. A pure function: it waits for nothing, and the same values give the same verdict.
@@ -57,10 +57,21 @@ public final class Engine {
       List<Finding> findings,
       List<Exempted> exempted) {
     for (Finding finding : inspected) {
-      Optional<Exemption> by =
-          exemptions.stream().filter(exemption -> exemption.covers(finding)).findFirst();
-      by.ifPresentOrElse(
-          exemption -> exempted.add(new Exempted(finding, exemption)), () -> findings.add(finding));
+      @Nullable Exemption by = exemptionFrom(finding, exemptions);
+      if (by == null) {
+        findings.add(finding);
+      } else {
+        exempted.add(new Exempted(finding, by));
+      }
     }
+  }
+
+  private static @Nullable Exemption exemptionFrom(Finding finding, List<Exemption> exemptions) {
+    for (Exemption exemption : exemptions) {
+      if (exemption.covers(finding)) {
+        return exemption;
+      }
+    }
+    return null;
   }
 }

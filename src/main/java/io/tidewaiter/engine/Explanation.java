@@ -2,6 +2,7 @@ package io.tidewaiter.engine;
 
 import io.tidewaiter.policy.Action;
 import io.tidewaiter.policy.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +22,28 @@ public record Explanation(
   public record Reference(String decisionId, Optional<String> docsUrl) {}
 
   public static Explanation of(Subject subject, Verdict verdict, Reference reference) {
-    if (verdict.results().stream().allMatch(r -> r.passes() && r.exempted().isEmpty())) {
+    if (isSilent(verdict)) {
       return new Explanation(Optional.empty(), List.of(), Map.of());
     }
-    List<ToldResult> results = verdict.results().stream().map(ToldResult::of).toList();
+    List<ToldResult> results = new ArrayList<>(verdict.results().size());
+    for (PolicyResult result : verdict.results()) {
+      results.add(ToldResult.of(result));
+    }
     List<ToldResult> denying = ToldResult.with(Action.DENY, results);
     return new Explanation(
         denying.isEmpty()
             ? Optional.empty()
             : Optional.of(new DenialText(subject, reference).of(denying)),
         WarningText.of(ToldResult.with(Action.WARN, results)),
-        AuditText.of(results, verdict.allowed(), reference));
+        AuditText.of(results, denying.isEmpty(), reference));
+  }
+
+  private static boolean isSilent(Verdict verdict) {
+    for (PolicyResult result : verdict.results()) {
+      if (!result.passes() || !result.exempted().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

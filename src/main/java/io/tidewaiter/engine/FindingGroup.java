@@ -4,9 +4,11 @@ import io.tidewaiter.check.CheckId;
 import io.tidewaiter.check.Finding;
 import io.tidewaiter.text.ForeignText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,19 @@ public record FindingGroup(
   private static final int PLACE_LENGTH = 300;
   private static final int TEXT_LENGTH = 500;
 
+  private record Said(CheckId check, String found, String remedy) {}
+
   private record Key(CheckId check, String before, String after, String found, String remedy) {}
 
   /** Groups findings, in the order of each group's first. */
   public static List<FindingGroup> of(List<Finding> findings) {
+    if (saysEachOnce(findings)) { // most Pods: nothing to compare places for
+      List<FindingGroup> groups = new ArrayList<>(findings.size());
+      for (Finding finding : findings) {
+        groups.add(group(finding, finding.path().toDisplay(), List.of(finding)));
+      }
+      return groups;
+    }
     Map<Key, List<Finding>> byKey = new LinkedHashMap<>();
     for (Finding finding : findings) {
       byKey.computeIfAbsent(key(finding), key -> new ArrayList<>(1)).add(finding);
@@ -40,6 +51,16 @@ public record FindingGroup(
   /** The group on one line: {@code spec.hostNetwork is true}. */
   public String sentence() {
     return place + " " + found;
+  }
+
+  private static boolean saysEachOnce(List<Finding> findings) {
+    Set<Said> said = HashSet.newHashSet(findings.size());
+    for (Finding finding : findings) {
+      if (!said.add(new Said(finding.check(), finding.found(), finding.remedy()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Key key(Finding finding) {
@@ -62,12 +83,16 @@ public record FindingGroup(
         members.size() == 1
             ? first.path().toDisplay()
             : key.before() + "[" + names(members) + "]" + key.after();
+    return group(first, place, List.copyOf(members));
+  }
+
+  private static FindingGroup group(Finding first, String place, List<Finding> members) {
     return new FindingGroup(
-        key.check(),
+        first.check(),
         ForeignText.printable(place, PLACE_LENGTH),
-        ForeignText.printable(key.found(), TEXT_LENGTH),
-        ForeignText.printable(key.remedy(), TEXT_LENGTH),
-        List.copyOf(members));
+        ForeignText.printable(first.found(), TEXT_LENGTH),
+        ForeignText.printable(first.remedy(), TEXT_LENGTH),
+        members);
   }
 
   private static String names(List<Finding> members) {

@@ -2,7 +2,7 @@ package io.tidewaiter.engine;
 
 import io.tidewaiter.check.CheckId;
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** The command that explains the checks of a refusal. */
 public final class LearnMore {
@@ -12,15 +12,14 @@ public final class LearnMore {
 
   /** Names the first few checks, by name; {@code …} stands for the rest. */
   public static String command(Collection<CheckId> checks) {
-    return checks.stream()
-        .distinct()
-        .sorted()
-        .limit(NAMED)
-        .map(CheckId::value)
-        .collect(
-            Collectors.joining(
-                " ",
-                "tidewaiter explain ",
-                checks.stream().distinct().count() > NAMED ? " …" : ""));
+    StringBuilder command = new StringBuilder("tidewaiter explain");
+    int named = 0;
+    for (CheckId check : new TreeSet<>(checks)) {
+      if (named++ == NAMED) {
+        return command.append(" …").toString();
+      }
+      command.append(' ').append(check);
+    }
+    return command.toString();
   }
 }

@@ -39,4 +39,9 @@ public record PolicyResult(
   public boolean passes() {
     return findings.isEmpty() && failures.isEmpty();
   }
+
+  /** True if there is something to say, and it goes by {@code action}. */
+  boolean sends(Action action) {
+    return !passes() && actions.contains(action);
+  }
 }

@@ -1,6 +1,7 @@
 package io.tidewaiter.engine;
 
 import io.tidewaiter.policy.Action;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a policy made of a subject, and its findings as every text tells them. */
@@ -11,8 +12,12 @@ record ToldResult(PolicyResult result, List<FindingGroup> groups) {
 
   /** Those that have something to say and send it by {@code action}. */
   static List<ToldResult> with(Action action, List<ToldResult> all) {
-    return all.stream()
-        .filter(told -> told.result.actions().contains(action) && !told.result.passes())
-        .toList();
+    List<ToldResult> sent = new ArrayList<>(all.size());
+    for (ToldResult told : all) {
+      if (told.result.sends(action)) {
+        sent.add(told);
+      }
+    }
+    return sent;
   }
 }

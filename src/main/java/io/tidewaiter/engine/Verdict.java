@@ -19,13 +19,16 @@ public record Verdict(List<PolicyResult> results) {
 
   /** False if any policy that denies has something to say. */
   public boolean allowed() {
-    return with(Action.DENY).isEmpty();
+    for (PolicyResult result : results) {
+      if (result.sends(Action.DENY)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The results that have something to say and send it by {@code action}. */
   public List<PolicyResult> with(Action action) {
-    return results.stream()
-        .filter(result -> result.actions().contains(action) && !result.passes())
-        .toList();
+    return results.stream().filter(result -> result.sends(action)).toList();
   }
 }

@@ -16,6 +16,9 @@ final class WarningText {
   private WarningText() {}
 
   static List<String> of(List<ToldResult> results) {
+    if (results.isEmpty()) {
+      return List.of();
+    }
     List<String> lines = results.stream().flatMap(WarningText::lines).distinct().toList();
     List<String> warnings = new ArrayList<>(lines.size());
     int length = 0;

@@ -42,10 +42,12 @@ public final class FieldPath {
   /** Fields below this one, with dots between them; for fixed names, not for foreign keys. */
   public FieldPath dotted(String names) {
     FieldPath path = this;
-    for (String name : names.split("\\.", -1)) {
-      path = path.field(name);
+    int from = 0;
+    for (int dot = names.indexOf('.'); dot >= 0; dot = names.indexOf('.', from)) {
+      path = path.field(names.substring(from, dot));
+      from = dot + 1;
     }
-    return path;
+    return path.field(names.substring(from));
   }
 
   /**
@@ -107,16 +109,23 @@ public final class FieldPath {
   }
 
   private String render(boolean names) {
+    StringBuilder out = new StringBuilder(64);
+    render(names, out);
+    return out.toString();
+  }
+
+  private void render(boolean names, StringBuilder out) {
     if (parent == null) {
-      return "";
+      return;
     }
-    String before = parent.render(names);
+    parent.render(names, out);
     if (index >= 0) {
-      return before + "[" + (names && itemName != null ? itemName : Integer.toString(index)) + "]";
+      out.append('[').append(names && itemName != null ? itemName : Integer.toString(index));
+      out.append(']');
+    } else if (field.indexOf('.') >= 0 || field.indexOf('/') >= 0) {
+      out.append('[').append(field).append(']');
+    } else {
+      out.append(out.isEmpty() ? "" : ".").append(field);
     }
-    if (field.indexOf('.') >= 0 || field.indexOf('/') >= 0) {
-      return before + "[" + field + "]";
-    }
-    return before.isEmpty() ? field : before + "." + field;
   }
 }
