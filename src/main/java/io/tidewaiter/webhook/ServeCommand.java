@@ -28,6 +28,12 @@ import picocli.CommandLine.Spec;
       "It refuses to start with no policy, and with one that it cannot read: exit code 2."
     })
 public final class ServeCommand implements Callable<Integer> {
+  /**
+   * Vert.x keeps the serving key in key stores of its own, with a password that everybody knows;
+   * none is ever written. Ten thousand rounds of hashing for each would slow the start.
+   */
+  private static final int KEY_STORES_STAY_IN_MEMORY = 1;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -90,6 +96,7 @@ public final class ServeCommand implements Callable<Integer> {
     set("quarkus.management.port", managementPort);
     set("quarkus.http.host", host);
     set("quarkus.management.host", host);
+    set("keystore.pkcs12.keyPbeIterationCount", KEY_STORES_STAY_IN_MEMORY);
     Quarkus.run();
     return 0;
   }
