@@ -16,25 +16,31 @@ public final class Commands {
 
   private final Streams streams;
   private final RootCommand root = new RootCommand();
-  private final CommandLine line;
+  private final CommandLine line = new CommandLine(root);
+
+  private Commands(Streams streams) {
+    this.streams = streams;
+  }
 
   /**
    * @param clock says whether exemptions have expired
    */
   public Commands(Streams streams, Clock clock) throws IOException {
-    this.streams = streams;
+    this(streams);
     Version version = new Version();
-    line =
-        new CommandLine(root)
-            .addSubcommand(new CheckCommand(streams, clock, version, root))
-            .addSubcommand(new ChecksCommand(streams))
-            .addSubcommand(new ExplainCommand(streams))
-            .addSubcommand(
-                new CommandLine(new PoliciesCommand())
-                    .addSubcommand(new LintCommand(streams, clock)))
-            .addSubcommand(new CrdsCommand(streams))
-            .addSubcommand(new WebhooksCommand(streams, clock))
-            .addSubcommand(new CompletionCommand(streams));
+    line.addSubcommand(new CheckCommand(streams, clock, version, root))
+        .addSubcommand(new ChecksCommand(streams))
+        .addSubcommand(new ExplainCommand(streams))
+        .addSubcommand(
+            new CommandLine(new PoliciesCommand()).addSubcommand(new LintCommand(streams, clock)))
+        .addSubcommand(new CrdsCommand(streams))
+        .addSubcommand(new WebhooksCommand(streams, clock))
+        .addSubcommand(new CompletionCommand(streams));
+  }
+
+  /** A command line of one command: a server need not wait until all the others are known. */
+  public static Commands only(Object command, Streams streams) {
+    return new Commands(streams).with(command);
   }
 
   /** Adds a command that another front door brings. */

@@ -3,7 +3,11 @@ package io.tidewaiter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewaiter.check.builtin.BuiltInChecks;
+import io.tidewaiter.webhook.ServeCommand;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,18 @@ class CommandsTest {
     CommandRun run = CommandRun.of("chekcs");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("chekcs").contains("checks");
+  }
+
+  @Test
+  void aCommandLineOfOneCommandHasNoOther() {
+    StringWriter said = new StringWriter();
+    Streams streams =
+        new Streams(
+            InputStream.nullInputStream(), new PrintWriter(said), new PrintWriter(said), false);
+    Commands only = Commands.only(new ServeCommand(), streams);
+    assertThat(only.run("serve", "--tls-cert", "a.pem")).isEqualTo(2);
+    assertThat(said.toString()).contains("--tls-cert and --tls-key go together");
+    assertThat(Commands.only(new ServeCommand(), streams).run("check")).isEqualTo(2);
   }
 
   @Test
