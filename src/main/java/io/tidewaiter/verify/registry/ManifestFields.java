@@ -36,7 +36,7 @@ final class ManifestFields {
               "size",
               "platform")
           .stream()
-          .collect(Collectors.toUnmodifiableMap(name -> name.toLowerCase(Locale.ROOT), n -> n));
+          .collect(Collectors.toUnmodifiableMap(ManifestFields::fold, n -> n));
 
   private final JsonNode node;
 
@@ -49,13 +49,18 @@ final class ManifestFields {
       throw new Wrong("a JSON object is missing where one has to be");
     }
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      String known = KNOWN.get(field.getKey().toLowerCase(Locale.ROOT));
+      String known = KNOWN.get(fold(field.getKey()));
       // container runtimes read JSON without regard to case: Layers would be layers to them
       if (known != null && !known.equals(field.getKey())) {
         throw new Wrong("it has the field " + known + " in another spelling");
       }
     }
     return new ManifestFields(node);
+  }
+
+  /** Upper case first: there is a second small s, and Go takes it for the same letter. */
+  private static String fold(String name) {
+    return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
   boolean has(String name) {

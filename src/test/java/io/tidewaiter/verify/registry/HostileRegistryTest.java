@@ -135,6 +135,7 @@ class HostileRegistryTest {
         "{'schemaVersion':2,'mediaType':'application/vnd.oci.image.index.v1+json','config':C,'layers':[]}",
         // container runtimes would take Layers for layers
         "{'schemaVersion':2,'config':C,'layers':[],'Layers':[C]}",
+        "{'schemaVersion':2,'config':C,'layers':[],'layer\u017f':[C]}",
         "{'schemaVersion':2,'config':C,'layers':[],'layers':[C]}",
         "{'schemaVersion':1,'config':C,'layers':[],'fsLayers':[]}",
         "{'schemaVersion':'2','config':C,'layers':[]}",
