@@ -14,8 +14,8 @@ public enum Outcome {
    */
   TAMPERED(true),
   /**
-   * There is more than is looked at. A refusal: whoever may push to a repository could otherwise
-   * choose not to be judged.
+   * There is more than is looked at, or what is there cannot be read. A refusal: whoever may push
+   * to a repository could otherwise choose not to be judged.
    */
   LIMIT_EXCEEDED(true),
   /** The registry does not answer, or nothing that makes sense. */

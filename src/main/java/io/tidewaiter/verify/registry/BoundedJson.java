@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** JSON of a registry: strict as all JSON here, and in UTF-8, and not of countless tiny parts. */
-final class BoundedJson {
+public final class BoundedJson {
   /** A tree takes up to a hundred times the memory of its text; this bounds it to some MiB. */
   private static final int TOKENS = 100_000;
 
@@ -38,7 +38,7 @@ final class BoundedJson {
    *
    * @throws IOException if it is none, or more than one, or beyond a bound
    */
-  static JsonNode read(byte[] bytes) throws IOException {
+  public static JsonNode read(byte[] bytes) throws IOException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     try (JsonParser parser = FACTORY.createParser(text)) {
       JsonNode tree = MAPPER.reader().readTree(parser);

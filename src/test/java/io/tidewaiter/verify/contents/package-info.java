@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidewaiter.verify.contents;
+
+import org.jspecify.annotations.NullMarked;
