@@ -109,6 +109,18 @@ public record Parameter<T>(
         JsonNode::asBoolean);
   }
 
+  /** A whole number within bounds, both inclusive. */
+  public static Parameter<Long> integer(
+      String name, String description, long minimum, long maximum, long defaultValue) {
+    ObjectNode schema = type("integer").put("minimum", minimum).put("maximum", maximum);
+    return new Parameter<>(
+        name,
+        description,
+        schema,
+        JsonNodeFactory.instance.numberNode(defaultValue),
+        JsonNode::asLong);
+  }
+
   /** A number within bounds, both inclusive. */
   public static Parameter<Double> number(
       String name, String description, double minimum, double maximum, double defaultValue) {

@@ -59,6 +59,11 @@ public final class ContainerView {
     return Objects.requireNonNullElse(container.image(), "");
   }
 
+  /** The place where the container names its image. */
+  public ImageUse imageUse() {
+    return ImageUse.of(this);
+  }
+
   /** The container as it came over the wire, for fields that need no interpretation. */
   public Container spec() {
     return container;

@@ -127,6 +127,67 @@ class ContainerPrivilegesThreatsTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"''", "root", "root:root", "'0'", "'0:0'", "':0'", "'00'", "'+0'", "'-0:1000'"})
+  void t57_rootOfTheImageIsRootInAnySpelling(String user) {
+    ThreatPod silent =
+        ThreatPod.withSpec("restartPolicy: Always").withImages("{'app:1': {user: " + user + "}}");
+    assertThat(silent.findings("rootUser", "{inspectImage: true}"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.found()).contains("is root"));
+    assertThat(silent.findings("rootUser")).isEmpty();
+    assertThat(nonRoot(user).findings("rootUser", "{inspectImage: true}")).isEmpty();
+    assertThat(nonRoot(user).findings("imageUser")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"app", "' 0'", "'0x0'", "Root", "'-1'", "'4294967296'", "'18446744073709551616'"})
+  void t57_aNameOfTheImageProvesNothing(String user) {
+    ThreatPod silent =
+        ThreatPod.withSpec("restartPolicy: Always").withImages("{'app:1': {user: " + user + "}}");
+    assertThat(silent.findings("rootUser", "{inspectImage: true}")).hasSize(1);
+    assertThat(nonRoot(user).findings("imageUser"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.found()).contains("is a name"));
+  }
+
+  @Test
+  void t57_aNumberOfTheImageIsAUser() {
+    ThreatPod silent =
+        ThreatPod.withSpec("restartPolicy: Always").withImages("{'app:1': {user: '1000:0'}}");
+    assertThat(silent.findings("rootUser", "{inspectImage: true}")).isEmpty();
+    assertThat(nonRoot("'1000'").findings("imageUser")).isEmpty();
+  }
+
+  @Test
+  void t57_anImageThatNobodyKnowsIsNeverFine() {
+    ThreatPod silent = ThreatPod.withSpec("restartPolicy: Always");
+    assertThat(silent.findings("rootUser", "{inspectImage: true}"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.determined()).isFalse());
+    assertThat(
+            silent
+                .withImages("{'app:1': {unknown: LIMIT_EXCEEDED}}")
+                .findings("rootUser", "{inspectImage: true}"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.determined()).isTrue());
+  }
+
+  @Test
+  void t57_aUserNamespaceExcusesTheImageTooOnlyWhereThePolicySaysSo() {
+    ThreatPod pod = ThreatPod.withSpec("hostUsers: false").withImages("{'app:1': {user: root}}");
+    assertThat(pod.findings("rootUser", "{inspectImage: true}")).hasSize(1);
+    assertThat(pod.findings("rootUser", "{inspectImage: true, allowInUserNamespace: true}"))
+        .isEmpty();
+  }
+
+  private static ThreatPod nonRoot(String user) {
+    return ThreatPod.withSpec("securityContext: {runAsNonRoot: true}")
+        .withImages("{'app:1': {user: " + user + "}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "appArmorExplicit",
         "capabilities",

@@ -11,6 +11,8 @@ import io.tidewaiter.check.Finding;
 import io.tidewaiter.check.Parameters;
 import io.tidewaiter.check.PodSecurityVersion;
 import io.tidewaiter.check.builtin.BuiltInChecks;
+import io.tidewaiter.check.builtin.FixtureImages;
+import io.tidewaiter.evidence.ImageFacts;
 import io.tidewaiter.pod.MalformedObject;
 import io.tidewaiter.pod.PodView;
 import io.tidewaiter.pod.WorkloadKind;
@@ -20,7 +22,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
 /** A Pod of an attacker, and what a check finds in it. */
-record ThreatPod(PodView pod, Map<String, String> nodePaths) {
+record ThreatPod(PodView pod, Map<String, String> nodePaths, Map<String, ImageFacts> images) {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -31,6 +33,7 @@ record ThreatPod(PodView pod, Map<String, String> nodePaths) {
           new WorkloadReader(MAPPER)
               .read(WorkloadKind.POD, MAPPER.valueToTree(new Yaml().load(yaml)))
               .pod(),
+          Map.of(),
           Map.of());
     } catch (MalformedObject e) {
       throw new IllegalArgumentException(yaml, e);
@@ -43,7 +46,15 @@ record ThreatPod(PodView pod, Map<String, String> nodePaths) {
   }
 
   ThreatPod withNodePath(String claim, String path) {
-    return new ThreatPod(pod, Map.of(claim, path));
+    return new ThreatPod(pod, Map.of(claim, path), images);
+  }
+
+  /**
+   * @param yaml what is in the images, as {@link FixtureImages} says
+   */
+  ThreatPod withImages(String yaml) {
+    return new ThreatPod(
+        pod, nodePaths, FixtureImages.read(MAPPER.valueToTree(new Yaml().load(yaml))));
   }
 
   List<Finding> findings(String check) {
@@ -63,7 +74,7 @@ record ThreatPod(PodView pod, Map<String, String> nodePaths) {
             (name, problem) -> {
               throw new IllegalArgumentException(name + ": " + problem);
             });
-    return judge.inspect(
-        pod, new CheckContext(PodSecurityVersion.LATEST, read, new Facts(nodePaths)));
+    Facts facts = new Facts(nodePaths, images, FixtureImages.NOW);
+    return judge.inspect(pod, new CheckContext(PodSecurityVersion.LATEST, read, facts));
   }
 }

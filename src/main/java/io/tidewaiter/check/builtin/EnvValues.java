@@ -25,6 +25,13 @@ final class EnvValues {
     return variables.stream().map(values::read).toList();
   }
 
+  /** The words of a command as the container will see them, given its variables. */
+  static List<String> expand(List<String> words, List<EnvVar> variables) {
+    EnvValues values = new EnvValues();
+    variables.forEach(values::read);
+    return words.stream().map(values::expand).toList();
+  }
+
   private String read(EnvVar variable) {
     String written = variable.value() == null ? "" : variable.value();
     String value = expand(written);

@@ -30,17 +30,25 @@ final class ReadImages {
   static List<Finding> inspect(PodView pod, CheckInfo check, Rule rule) {
     List<Finding> findings = new ArrayList<>();
     for (ImageUse use : pod.images()) {
-      if (use.reference().isEmpty()) {
-        findings.add(Finding.in(use, check, "is missing", REMEDY));
-        continue;
-      }
-      try {
-        rule.inspect(use, ImageReference.parse(use.reference())).ifPresent(findings::add);
-      } catch (InvalidReference e) {
-        String found = "is not a valid image reference: " + e.reason();
-        findings.add(Finding.in(use, check, found, REMEDY));
-      }
+      inspect(use, check, rule).ifPresent(findings::add);
     }
     return findings;
+  }
+
+  /** What is wrong with the reference itself; empty if it can be read. */
+  static Optional<Finding> unreadable(ImageUse use, CheckInfo check) {
+    return inspect(use, check, (readable, reference) -> Optional.empty());
+  }
+
+  private static Optional<Finding> inspect(ImageUse use, CheckInfo check, Rule rule) {
+    if (use.reference().isEmpty()) {
+      return Optional.of(Finding.in(use, check, "is missing", REMEDY));
+    }
+    try {
+      return rule.inspect(use, ImageReference.parse(use.reference()));
+    } catch (InvalidReference e) {
+      String found = "is not a valid image reference: " + e.reason();
+      return Optional.of(Finding.in(use, check, found, REMEDY));
+    }
   }
 }

@@ -6,8 +6,10 @@ import io.tidewaiter.check.CheckContext;
 import io.tidewaiter.check.CheckInfo;
 import io.tidewaiter.check.Finding;
 import io.tidewaiter.check.Parameter;
+import io.tidewaiter.check.Parameters;
 import io.tidewaiter.pod.ContainerView;
 import io.tidewaiter.pod.PodView;
+import io.tidewaiter.text.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,8 @@ import java.util.Optional;
  *
  * <p>Restricted: {@code runAsUser} and {@code runAsNonRoot} of every container, inherited from the
  * Pod where the container has none of its own. Allowed: a user other than 0, and {@code
- * runAsNonRoot: true}. Where the Pod says neither, the image decides. Windows Pods are exempt.
+ * runAsNonRoot: true}. Where the Pod says neither, the image's USER decides, which is looked at if
+ * the policy says so. Windows Pods are exempt.
  */
 final class RootUser implements Check {
   private static final Parameter<Boolean> REQUIRE_NON_ROOT =
@@ -26,6 +29,21 @@ final class RootUser implements Check {
           "Whether the Pod must say that it does not run as root, by runAsNonRoot: true or a"
               + " runAsUser other than 0.",
           false);
+
+  private static final Parameter<Boolean> INSPECT_IMAGE =
+      Parameter.flag(
+          "inspectImage",
+          "Whether the image's USER is looked at where the Pod says neither runAsNonRoot nor"
+              + " runAsUser. It must be a number other than 0.",
+          false);
+  private static final Parameter<List<Glob>> NON_ROOT_NAMES =
+      Parameter.list(
+          "nonRootNames",
+          "Names that an image's USER may have in place of a number; `*` stands for any"
+              + " characters. Which number a name stands for only the image's /etc/passwd knows, so"
+              + " list those whose images you trust.",
+          List.of(),
+          Glob::new);
 
   private static final Parameter<Boolean> ALLOW_IN_USER_NAMESPACE =
       Parameter.flag(
@@ -42,19 +60,26 @@ final class RootUser implements Check {
               "spec.containers[*].securityContext.runAsUser",
               "spec.containers[*].securityContext.runAsNonRoot",
               "spec.securityContext.runAsUser",
-              "spec.securityContext.runAsNonRoot")
+              "spec.securityContext.runAsNonRoot",
+              "the USER of the image, with inspectImage: true")
           .allows(
               "runAsUser: any number but 0",
               "runAsNonRoot: true",
-              "both undefined, unless the parameter requireNonRoot is true",
+              "both undefined, unless the parameter requireNonRoot is true, or inspectImage is true"
+                  + " and the image has no other user than root",
               "anything on Windows")
           .serves("NSA/CISA Kubernetes Hardening Guidance: Pod security", "CIS 5.2.7")
-          .parameters(REQUIRE_NON_ROOT, ALLOW_IN_USER_NAMESPACE)
+          .parameters(REQUIRE_NON_ROOT, INSPECT_IMAGE, NON_ROOT_NAMES, ALLOW_IN_USER_NAMESPACE)
           .build();
 
   @Override
   public CheckInfo info() {
     return INFO;
+  }
+
+  @Override
+  public boolean looksIntoImages(Parameters parameters) {
+    return parameters.get(INSPECT_IMAGE) && !parameters.get(REQUIRE_NON_ROOT);
   }
 
   @Override
@@ -64,30 +89,58 @@ final class RootUser implements Check {
     }
     List<Finding> findings = new ArrayList<>();
     for (ContainerView container : pod.containers()) {
-      judge(container, context).ifPresent(findings::add);
+      findings.addAll(judge(container, context));
     }
     return findings;
   }
 
-  /** What the Pod says decides; then the image would, of which nothing is known here. */
-  private static Optional<Finding> judge(ContainerView container, CheckContext context) {
+  /** What the Pod says decides; then the image does. */
+  private static List<Finding> judge(ContainerView container, CheckContext context) {
     Optional<Long> user = container.effectiveRunAsUser();
     if (user.isPresent()) {
-      return user.get() == 0 ? Optional.of(isRoot(container)) : Optional.empty();
+      return user.get() == 0 ? List.of(isRoot(container)) : List.of();
     }
     Optional<Boolean> nonRoot = container.effectiveRunAsNonRoot();
     if (nonRoot.isPresent()) {
-      return nonRoot.get() ? Optional.empty() : Optional.of(mayBeRoot(container));
+      return nonRoot.get() ? List.of() : List.of(mayBeRoot(container));
     }
-    return context.get(REQUIRE_NON_ROOT)
-        ? Optional.of(
-            Finding.in(
-                container,
-                INFO,
-                "securityContext.runAsNonRoot",
-                "is missing, nor is runAsUser, so the image may run as root",
-                "set runAsNonRoot to true for the Pod or the container"))
-        : Optional.empty();
+    if (context.get(REQUIRE_NON_ROOT)) {
+      return List.of(saysNothing(container));
+    }
+    return context.get(INSPECT_IMAGE)
+        ? InsideImages.inspect(
+            container.imageUse(),
+            context,
+            INFO,
+            image -> faultsOf(image.user(), context.get(NON_ROOT_NAMES)))
+        : List.of();
+  }
+
+  private static List<Fault> faultsOf(String user, List<Glob> nonRootNames) {
+    return switch (ImageUser.of(user)) {
+      case NUMBER -> List.of();
+      case ROOT ->
+          List.of(
+              new Fault(
+                  ImageUser.shown(user) + " is root",
+                  "build it with the number of another user as USER, or set runAsUser to one"));
+      case NAME ->
+          nonRootNames.stream().anyMatch(name -> name.matches(ImageUser.beforeColon(user)))
+              ? List.of()
+              : List.of(
+                  new Fault(
+                      ImageUser.shown(user) + " is a name, which may stand for root",
+                      "set runAsUser to the user's number, or build it with the number as USER"));
+    };
+  }
+
+  private static Finding saysNothing(ContainerView container) {
+    return Finding.in(
+        container,
+        INFO,
+        "securityContext.runAsNonRoot",
+        "is missing, nor is runAsUser, so the image may run as root",
+        "set runAsNonRoot to true for the Pod or the container");
   }
 
   private static Finding isRoot(ContainerView container) {

@@ -14,7 +14,6 @@ import io.tidewaiter.text.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +23,11 @@ import org.jspecify.annotations.Nullable;
  * never becomes part of a finding.
  */
 final class SecretsInEnv implements Check {
-  private static final int SHORTEST = 8;
   private static final String REMEDY =
       "keep it in a Secret and refer to that, and replace it: everybody who reads the Pod knows it";
 
-  private static final Parameter<List<Glob>> ALLOWED_NAMES =
-      Parameter.list(
-          "allowedNames",
-          "Names of variables that are not looked at; `*` stands for any characters.",
-          List.of(),
-          Glob::new);
-  private static final Parameter<Double> MINIMUM_ENTROPY =
-      Parameter.number(
-          "minimumEntropy",
-          "Shannon entropy in bits per character from which on a value of 8 or more characters"
-              + " under a secret-like name counts as a secret. Eight different characters have 3;"
-              + " most single words have less, generated passwords more.",
-          0,
-          8,
-          3);
+  private static final Parameter<List<Glob>> ALLOWED_NAMES = SecretVariable.allowedNames();
+  private static final Parameter<Double> MINIMUM_ENTROPY = SecretVariable.minimumEntropy();
 
   private static final CheckInfo INFO =
       CheckInfo.of(Category.WORKLOAD, "secretsInEnv", "Secrets in plain text")
@@ -91,7 +76,7 @@ final class SecretsInEnv implements Check {
       if (!allowed) {
         FieldPath path =
             container.path().field("env").item(i, name.isEmpty() ? null : name).field("value");
-        kind(name, value, context.get(MINIMUM_ENTROPY))
+        SecretVariable.kindOf(name, value, context.get(MINIMUM_ENTROPY))
             .ifPresent(kind -> findings.add(finding(container, path, kind)));
       }
     }
@@ -104,19 +89,6 @@ final class SecretsInEnv implements Check {
       FieldPath path = container.path().field(field).item(i, null);
       SecretShape.in(words.get(i)).ifPresent(kind -> findings.add(finding(container, path, kind)));
     }
-  }
-
-  private static Optional<String> kind(String name, String value, double minimumEntropy) {
-    Optional<String> known = SecretShape.in(value);
-    if (known.isPresent() || !SecretName.is(name)) {
-      return known;
-    }
-    String literal = HarmlessValue.withoutReferences(value);
-    boolean random =
-        literal.length() >= SHORTEST
-            && !HarmlessValue.is(literal)
-            && Entropy.bitsPerCharacter(literal) >= minimumEntropy;
-    return random ? Optional.of("a secret in plain text") : Optional.empty();
   }
 
   private static Finding finding(ContainerView container, FieldPath path, String kind) {

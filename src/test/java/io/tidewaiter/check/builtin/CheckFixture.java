@@ -11,6 +11,8 @@ import io.tidewaiter.check.Facts;
 import io.tidewaiter.check.Finding;
 import io.tidewaiter.check.Parameters;
 import io.tidewaiter.check.PodSecurityVersion;
+import io.tidewaiter.evidence.ImageFacts;
+import io.tidewaiter.pod.MalformedObject;
 import io.tidewaiter.pod.PodView;
 import io.tidewaiter.pod.WorkloadKind;
 import io.tidewaiter.pod.WorkloadReader;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,6 +37,9 @@ import org.yaml.snakeyaml.Yaml;
  *   <li>{@code fixture/parameters}: the check's parameters as JSON
  *   <li>{@code fixture/node-paths}: the node path behind each claim as JSON
  * </ul>
+ *
+ * <p>What is in the Pod's images may follow as a second document, written as {@link FixtureImages}
+ * says. An image that it does not name was not asked for.
  */
 record CheckFixture(CheckId check, boolean passes, Path file) {
   static final Path ROOT = Path.of("src/test/resources/checks");
@@ -61,9 +67,8 @@ record CheckFixture(CheckId check, boolean passes, Path file) {
 
   PodView pod() {
     try {
-      JsonNode tree = MAPPER.valueToTree(new Yaml().load(Files.readString(file)));
-      return new WorkloadReader(MAPPER).read(WorkloadKind.POD, tree).pod();
-    } catch (IOException | io.tidewaiter.pod.MalformedObject e) {
+      return new WorkloadReader(MAPPER).read(WorkloadKind.POD, documents().getFirst()).pod();
+    } catch (MalformedObject e) {
       throw new IllegalStateException(file.toString(), e);
     }
   }
@@ -86,9 +91,26 @@ record CheckFixture(CheckId check, boolean passes, Path file) {
             json(pod.annotation("fixture/node-paths").orElse("{}")), new TypeReference<>() {});
     PodSecurityVersion version =
         PodSecurityVersion.parse(pod.annotation("fixture/version").orElse("latest")).orElseThrow();
-    return judge.inspect(pod, new CheckContext(version, parameters, new Facts(nodePaths))).stream()
+    Facts facts = new Facts(nodePaths, images(), FixtureImages.NOW);
+    return judge.inspect(pod, new CheckContext(version, parameters, facts)).stream()
         .sorted()
         .toList();
+  }
+
+  private Map<String, ImageFacts> images() {
+    List<JsonNode> documents = documents();
+    return documents.size() < 2 ? Map.of() : FixtureImages.read(documents.get(1));
+  }
+
+  private List<JsonNode> documents() {
+    try {
+      List<JsonNode> documents = new ArrayList<>();
+      Iterable<Object> all = new Yaml().loadAll(Files.readString(file));
+      all.forEach(document -> documents.add(MAPPER.valueToTree(document)));
+      return documents;
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
   }
 
   @Override
