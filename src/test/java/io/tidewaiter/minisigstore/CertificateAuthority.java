@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.RDN;
@@ -40,13 +41,15 @@ final class CertificateAuthority {
   /** What is asked of the authority. */
   record Order(FulcioIdentity identity, PublicKey key, Instant notBefore, KeyPurposeId purpose) {}
 
-  /** The signer's certificate with an SCT in it, and the intermediate. */
-  Credential.Certificates issue(Order order, CertificateLog log, Instant logTime) {
+  /**
+   * The signer's certificate with an SCT in it, and the intermediate.
+   *
+   * @param log gives the list of SCTs for a TBSCertificate without it
+   */
+  Credential.Certificates issue(Order order, UnaryOperator<Bytes> log) {
     X509v3CertificateBuilder builder = builder(order);
+    Bytes list = log.apply(unlogged(builder));
     try {
-      byte[] unlogged =
-          intermediate.sign(builder).toASN1Structure().getTBSCertificate().getEncoded();
-      Bytes list = log.promise(intermediate.key().spki(), Bytes.of(unlogged), logTime);
       // last, so that the certificate without it is what the log has signed
       builder.addExtension(SCT_LIST, false, new DEROctetString(list.toArray()));
     } catch (IOException e) {
@@ -55,9 +58,28 @@ final class CertificateAuthority {
     return chain(intermediate.sign(builder));
   }
 
+  /** What a log promises: the TBSCertificate of what would be issued. */
+  Bytes unlogged(Order order) {
+    return unlogged(builder(order));
+  }
+
+  /** The SubjectPublicKeyInfo of who issues the signers' certificates. */
+  Bytes issuerKey() {
+    return intermediate.key().spki();
+  }
+
   /** The same without an SCT. */
   Credential.Certificates issueUnlogged(Order order) {
     return chain(intermediate.sign(builder(order)));
+  }
+
+  private Bytes unlogged(X509v3CertificateBuilder builder) {
+    try {
+      return Bytes.of(
+          intermediate.sign(builder).toASN1Structure().getTBSCertificate().getEncoded());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Credential.Certificates chain(X509CertificateHolder leaf) {

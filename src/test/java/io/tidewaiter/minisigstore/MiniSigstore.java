@@ -88,6 +88,18 @@ public final class MiniSigstore {
     };
   }
 
+  /** Somebody whose certificates carry a promise that the log gave for another certificate. */
+  public Signer withForeignPromise(FulcioIdentity identity) {
+    return () -> {
+      SigningKey key = SigningKey.ecdsa(Curve.P256);
+      KeyPurposeId purpose = KeyPurposeId.id_kp_codeSigning;
+      CertificateAuthority.Order order = order(identity, key.publicKey(), purpose);
+      Bytes other = services.authority().unlogged(order);
+      return new Signer.Signing(
+          key, services.authority().issue(order, certificate -> promise(other)));
+    };
+  }
+
   /** Signs, and has the services prove it. */
   public Signed sign(Signer signer, Content content, Material material) {
     Signer.Signing signing = signer.next();
@@ -113,7 +125,12 @@ public final class MiniSigstore {
   }
 
   Credential.Certificates certify(CertificateAuthority.Order order) {
-    return services.authority().issue(order, services.certificates(), now(Service.CERTIFICATE_LOG));
+    return services.authority().issue(order, this::promise);
+  }
+
+  private Bytes promise(Bytes certificate) {
+    Bytes issuer = services.authority().issuerKey();
+    return services.certificates().promise(issuer, certificate, now(Service.CERTIFICATE_LOG));
   }
 
   CertificateAuthority.Order order(FulcioIdentity identity, PublicKey key, KeyPurposeId purpose) {

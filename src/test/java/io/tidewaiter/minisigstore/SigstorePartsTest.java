@@ -17,6 +17,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 
 /** Certificates, SCTs and timestamps are checked by the parts of sigstore-java that are sound. */
@@ -85,18 +86,31 @@ class SigstorePartsTest {
         .isInstanceOf(TimestampVerificationException.class);
   }
 
+  @Test
+  void timestampVerifierRefusesAnAuthorityForOtherThings() throws Exception {
+    MiniSigstore misused = sigstore.withTimestampsBy(KeyPurposeId.id_kp_codeSigning);
+    TimestampVerifier verifier =
+        TimestampVerifier.newTimestampVerifier(root(misused.trustedRootJson()));
+    Bytes signature = Bytes.utf8("a signature");
+    byte[] stamp = misused.stamp(signature).toArray();
+    assertThatThrownBy(() ->
+            verifier.verify(
+                ImmutableTimestampResponse.builder().encoded(stamp).build(), signature.toArray()))
+        .isInstanceOf(TimestampVerificationException.class)
+        .hasStackTraceContaining("ime stamping");
+  }
+
   private void timestamps(Bytes stamp, byte[] signature) throws Exception {
-    TimestampVerifier.newTimestampVerifier(root())
+    TimestampVerifier.newTimestampVerifier(root(sigstore.trustedRootJson()))
         .verify(ImmutableTimestampResponse.builder().encoded(stamp.toArray()).build(), signature);
   }
 
   private FulcioVerifier fulcio() throws Exception {
-    return FulcioVerifier.newFulcioVerifier(root());
+    return FulcioVerifier.newFulcioVerifier(root(sigstore.trustedRootJson()));
   }
 
-  private SigstoreTrustedRoot root() throws Exception {
-    byte[] json = Bytes.utf8(sigstore.trustedRootJson()).toArray();
-    return SigstoreTrustedRoot.from(new ByteArrayInputStream(json));
+  private static SigstoreTrustedRoot root(String json) throws Exception {
+    return SigstoreTrustedRoot.from(new ByteArrayInputStream(Bytes.utf8(json).toArray()));
   }
 
   private static byte[] extension(X509Certificate certificate, int last) {

@@ -40,6 +40,7 @@ final class TimestampAuthority {
 
   private final AtomicLong serial = new AtomicLong(1);
   private final SigningKey key = SigningKey.ecdsa(Curve.P256);
+  private final KeyPurposeId purpose;
   private final Issuer root;
   private final X509CertificateHolder certificate;
 
@@ -49,6 +50,7 @@ final class TimestampAuthority {
 
   /** An authority whose certificate is for this and nothing else. */
   TimestampAuthority(Window validity, KeyPurposeId purpose) {
+    this.purpose = purpose;
     root = Issuer.root("tsa", SigningKey.ecdsa(Curve.P384), validity);
     X509v3CertificateBuilder builder =
         root.next(new X500Name("O=mini.example,CN=tsa-leaf"), key.publicKey(), validity);
@@ -68,6 +70,9 @@ final class TimestampAuthority {
 
   /** A response for these bytes, DER. */
   Bytes stamp(Bytes bytes, Instant time) {
+    if (!purpose.equals(KeyPurposeId.id_kp_timeStamping)) {
+      return new RawTimestamp(key, certificate).over(bytes.sha256().toArray(), time);
+    }
     TimeStampRequestGenerator request = new TimeStampRequestGenerator();
     request.setCertReq(true);
     return answer(request.generate(TSPAlgorithms.SHA256, bytes.sha256().toArray()), time);
