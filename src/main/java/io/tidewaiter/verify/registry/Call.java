@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param maxBytes the most that is taken of the answer
  * @param anchor the registry, by its canonical host, on whose behalf the request is made: its
  *     certificates are trusted
+ * @param trusted the address is our own choice and not looked at: a cloud's metadata server is
+ *     link-local
  */
 record Call(
     String method,
@@ -19,29 +21,31 @@ record Call(
     Map<String, String> headers,
     Optional<String> body,
     long maxBytes,
-    String anchor) {
+    String anchor,
+    boolean trusted) {
   static Call get(URI uri, String accept, long maxBytes, String anchor) {
-    return new Call("GET", uri, Map.of("Accept", accept), Optional.empty(), maxBytes, anchor);
+    return new Call(
+        "GET", uri, Map.of("Accept", accept), Optional.empty(), maxBytes, anchor, false);
   }
 
   static Call head(URI uri, String accept, String anchor) {
-    return new Call("HEAD", uri, Map.of("Accept", accept), Optional.empty(), 0, anchor);
+    return new Call("HEAD", uri, Map.of("Accept", accept), Optional.empty(), 0, anchor, false);
   }
 
   Call to(URI other) {
-    return new Call(method, other, headers, body, maxBytes, anchor);
+    return new Call(method, other, headers, body, maxBytes, anchor, trusted);
   }
 
   Call withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Call(method, uri, more, body, maxBytes, anchor);
+    return new Call(method, uri, more, body, maxBytes, anchor, trusted);
   }
 
   Call withoutHeader(String name) {
     Map<String, String> fewer = new LinkedHashMap<>(headers);
     fewer.remove(name);
-    return new Call(method, uri, fewer, body, maxBytes, anchor);
+    return new Call(method, uri, fewer, body, maxBytes, anchor, trusted);
   }
 
   /** Names of headers, never values: those may be secret. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A proxy for requests to registries.
@@ -20,6 +21,11 @@ import java.util.Optional;
  *     {@code *} for all
  */
 public record HttpProxy(String host, int port, List<String> except) {
+  /** This machine, its link and its cloud: a proxy would reach its own. */
+  private static final Pattern NEVER =
+      Pattern.compile(
+          "localhost|127\\.[0-9.]+|169\\.254\\.[0-9.]+|\\[::1]|metadata\\.google\\.internal");
+
   public HttpProxy {
     except = List.copyOf(except);
   }
@@ -44,6 +50,9 @@ public record HttpProxy(String host, int port, List<String> except) {
 
   /** True if this host is reached through the proxy. */
   boolean covers(String name) {
+    if (NEVER.matcher(name).matches()) {
+      return false;
+    }
     for (String exception : except) {
       String suffix = exception.startsWith(".") ? exception.substring(1) : exception;
       if (suffix.equals("*") || name.equals(suffix) || name.endsWith("." + suffix)) {

@@ -3,6 +3,7 @@ package io.tidewaiter.verify.registry;
 import io.tidewaiter.verify.Deadline;
 import io.tidewaiter.verify.registry.RegistryFailure.Reason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ final class Places {
   }
 
   private final Endpoints endpoints;
+  private final CloudCredentials clouds;
 
-  Places(Endpoints endpoints) {
+  Places(Endpoints endpoints, CloudCredentials clouds) {
     this.endpoints = endpoints;
+    this.clouds = clouds;
   }
 
   /** The first answer; if there is none, the failure of the last place. */
@@ -45,10 +48,9 @@ final class Places {
     RegistryFailure last = null;
     for (int i = 0; i < list.size(); i++) {
       Endpoint endpoint = list.get(i);
-      Asked asked = new Asked(endpoint, credentials.matching(endpoint.where()));
       last = null;
       try {
-        Optional<T> answer = question.ask(asked, share(deadline, list.size() - i));
+        Optional<T> answer = ask(endpoint, credentials, share(deadline, list.size() - i), question);
         if (answer.isPresent()) {
           return answer;
         }
@@ -60,6 +62,25 @@ final class Places {
       }
     }
     return none(last);
+  }
+
+  /** With the credentials given, and then with what a cloud issues to us. */
+  private <T> Optional<T> ask(
+      Endpoint endpoint, Credentials credentials, Deadline deadline, Question<Optional<T>> question)
+      throws RegistryFailure {
+    List<Credential> candidates = new ArrayList<>(credentials.matching(endpoint.where()));
+    RegistryFailure noIdentity = null;
+    try {
+      Deadline half = deadline.orIn(deadline.remaining().dividedBy(2));
+      clouds.of(endpoint.where().registry(), half).ifPresent(candidates::add);
+    } catch (RegistryFailure e) {
+      noIdentity = e; // what is public can be read without
+    }
+    try {
+      return question.ask(new Asked(endpoint, List.copyOf(candidates)), deadline);
+    } catch (RegistryFailure e) {
+      throw noIdentity != null && e.reason() == Reason.UNAUTHORIZED ? noIdentity : e;
+    }
   }
 
   private static <T> Optional<T> none(@Nullable RegistryFailure last) throws RegistryFailure {

@@ -4,6 +4,7 @@ import io.tidewaiter.image.Digest;
 import io.tidewaiter.image.ImageReference;
 import io.tidewaiter.verify.Deadline;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,14 +20,21 @@ public final class RegistryClient implements AutoCloseable {
   private final BlobFetch blobs;
   private final ReferrersFetch referrers;
 
-  /**
-   * @throws IllegalArgumentException if a setting cannot be used; the message says which
-   */
+  /** A client that is nobody in any cloud. */
   public RegistryClient(RegistrySettings settings) {
-    this(settings, InetAddress::getAllByName);
+    this(settings, List.of());
   }
 
-  RegistryClient(RegistrySettings settings, Transport.Lookup lookup) {
+  /**
+   * @param identities who this process is in which cloud
+   * @throws IllegalArgumentException if a setting cannot be used; the message says which
+   */
+  public RegistryClient(RegistrySettings settings, List<CloudIdentity> identities) {
+    this(settings, identities, InetAddress::getAllByName);
+  }
+
+  RegistryClient(
+      RegistrySettings settings, List<CloudIdentity> identities, Transport.Lookup lookup) {
     RegistryLimits limits = settings.limits();
     transport = new Transport(settings, lookup);
     Retries retries = new Retries(transport, limits.attempts(), settings.clock());
@@ -34,7 +42,10 @@ public final class RegistryClient implements AutoCloseable {
     Authorizer sender =
         new Authorizer(
             redirects, new TokenFetch(redirects, retries), new TokenCache(System::nanoTime));
-    places = new Places(new Endpoints(settings));
+    CloudCredentials clouds =
+        new CloudCredentials(
+            identities, new CloudExchange(retries, settings.clock()), System::nanoTime);
+    places = new Places(new Endpoints(settings), clouds);
     manifests = new ManifestFetch(sender, limits.manifestBytes());
     blobs = new BlobFetch(sender);
     referrers = new ReferrersFetch(sender, manifests, limits);

@@ -87,7 +87,8 @@ final class TokenFetch {
         Map.of("Accept", "application/json", "Content-Type", Form.MEDIA_TYPE),
         Optional.of(Form.encode(form)),
         MAX_BYTES,
-        endpoint.anchor());
+        endpoint.anchor(),
+        false);
   }
 
   /** Where to ask; a server that may be anywhere, but not without TLS unless the registry is. */

@@ -46,7 +46,9 @@ final class Transport implements AutoCloseable {
    * @throws IOException if the connection fails
    */
   Reply send(Call call, String what, Deadline deadline) throws RegistryFailure, IOException {
-    checkAddress(call.uri(), deadline);
+    if (!call.trusted()) {
+      checkAddress(call.uri(), deadline);
+    }
     Origin origin = Origin.of(call.uri());
     Runnable leave = gates.enter(origin.host(), deadline);
     try {

@@ -13,6 +13,7 @@ import io.tidewaiter.verify.registry.RegistryFailure.Reason;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class AddressRulesTest {
     try (RegistryClient client =
         new RegistryClient(
             RegistrySettings.DEFAULT,
+            List.of(),
             host -> {
               lookups.incrementAndGet();
               return new InetAddress[0];
@@ -116,6 +118,7 @@ class AddressRulesTest {
     try (RegistryClient client =
         new RegistryClient(
             RegistrySettings.DEFAULT,
+            List.of(),
             host ->
                 new InetAddress[] {
                   InetAddress.ofLiteral("93.184.215.14"), InetAddress.ofLiteral(address)

@@ -33,7 +33,7 @@ class ConnectionsTest {
     RegistrySettings with =
         without.with(registry.host(), options.withAuthority(certificate.authority()));
     try (Reading reading = Reading.of(registry, with);
-        RegistryClient stranger = new RegistryClient(without)) {
+        RegistryClient stranger = new RegistryClient(without, List.of())) {
       Digest image = reading.images.image(Reading.NAME, "one");
       assertThat(reading.manifest(image).digest()).isEqualTo(image);
       RegistryFailure failure =
@@ -49,7 +49,7 @@ class ConnectionsTest {
     RegistrySettings settings =
         RegistrySettings.DEFAULT.with(
             "registry.example", RegistryOptions.DEFAULT.withAuthority("nonsense"));
-    assertThatThrownBy(() -> new RegistryClient(settings))
+    assertThatThrownBy(() -> new RegistryClient(settings, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("registry.example");
   }
@@ -58,7 +58,7 @@ class ConnectionsTest {
   void mirrorIsAskedFirstAndTheRegistryForWhatItLacks() throws RegistryFailure {
     try (FakeRegistry mirror = FakeRegistry.start();
         FakeRegistry upstream = FakeRegistry.start();
-        RegistryClient client = new RegistryClient(mirrored(mirror, upstream, false))) {
+        RegistryClient client = new RegistryClient(mirrored(mirror, upstream, false), List.of())) {
       Reading here = Reading.of(upstream, RegistrySettings.DEFAULT);
       byte[] both = {1};
       byte[] one = {2};
@@ -77,7 +77,7 @@ class ConnectionsTest {
   void t42_aMirrorDoesNotSeeTheCredentialOfTheRegistry() throws RegistryFailure {
     try (FakeRegistry mirror = FakeRegistry.start().basic("a", "b");
         FakeRegistry upstream = FakeRegistry.start().basic("alice", "secret");
-        RegistryClient client = new RegistryClient(mirrored(mirror, upstream, false))) {
+        RegistryClient client = new RegistryClient(mirrored(mirror, upstream, false), List.of())) {
       byte[] bytes = {1};
       Digest blob = upstream.blob(Reading.NAME, bytes);
       mirror.blob("hub/acme/web", bytes);
@@ -98,7 +98,7 @@ class ConnectionsTest {
   void t35_aLyingMirrorIsReported() {
     try (FakeRegistry mirror = FakeRegistry.start();
         FakeRegistry upstream = FakeRegistry.start();
-        RegistryClient client = new RegistryClient(mirrored(mirror, upstream, false))) {
+        RegistryClient client = new RegistryClient(mirrored(mirror, upstream, false), List.of())) {
       Digest blob = upstream.blob(Reading.NAME, new byte[] {1});
       mirror.fault("/blobs/", Fault.body("text/plain", new byte[] {2}));
       Repository repository = new Repository(upstream.host(), Reading.NAME);
@@ -111,7 +111,7 @@ class ConnectionsTest {
   void aMirrorInsteadOfTheRegistryIsTheOnlyOneAsked() {
     try (FakeRegistry mirror = FakeRegistry.start();
         FakeRegistry upstream = FakeRegistry.start();
-        RegistryClient client = new RegistryClient(mirrored(mirror, upstream, true))) {
+        RegistryClient client = new RegistryClient(mirrored(mirror, upstream, true), List.of())) {
       Digest blob = upstream.blob(Reading.NAME, new byte[] {1});
       Repository repository = new Repository(upstream.host(), Reading.NAME);
       assertThat(Reading.failureOf(() -> blob(client, repository, blob)).reason())
@@ -124,7 +124,7 @@ class ConnectionsTest {
   void t51_aMirrorThatHangsLeavesTimeForTheRegistry() throws RegistryFailure {
     try (FakeRegistry mirror = FakeRegistry.start();
         FakeRegistry upstream = FakeRegistry.start();
-        RegistryClient client = new RegistryClient(mirrored(mirror, upstream, false))) {
+        RegistryClient client = new RegistryClient(mirrored(mirror, upstream, false), List.of())) {
       Digest blob = upstream.blob(Reading.NAME, new byte[] {1});
       mirror.fault("/blobs/", Fault.silence(Duration.ofSeconds(30)));
       Repository repository = new Repository(upstream.host(), Reading.NAME);
@@ -139,7 +139,7 @@ class ConnectionsTest {
   void t52_aDeadRegistryHoldsUpNoOther() throws Exception {
     try (FakeRegistry dead = FakeRegistry.start();
         FakeRegistry alive = FakeRegistry.start();
-        RegistryClient client = new RegistryClient(Reading.allowing(dead, alive));
+        RegistryClient client = new RegistryClient(Reading.allowing(dead, alive), List.of());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       dead.fault("/", Fault.silence(Duration.ofSeconds(60)));
       Digest blob = alive.blob(Reading.NAME, new byte[] {1});
@@ -212,7 +212,7 @@ class ConnectionsTest {
               Optional.of(new HttpProxy(address.getHost(), address.getPort(), List.of())),
               RegistrySettings.DEFAULT.clock());
       Digest blob = proxy.blob(Reading.NAME, new byte[] {1});
-      try (RegistryClient client = new RegistryClient(settings)) {
+      try (RegistryClient client = new RegistryClient(settings, List.of())) {
         assertThat(blob(client, new Repository("registry.example", Reading.NAME), blob)).hasSize(1);
       }
       assertThat(proxy.requests().getFirst().header("Host")).contains("registry.example");

@@ -10,6 +10,7 @@ import io.tidewaiter.registry.FakeRegistry;
 import io.tidewaiter.registry.SampleImages;
 import io.tidewaiter.verify.Deadline;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -27,7 +28,7 @@ final class Reading implements AutoCloseable {
   private Reading(FakeRegistry registry, RegistrySettings settings) {
     this.registry = registry;
     images = new SampleImages(registry);
-    client = new RegistryClient(settings);
+    client = new RegistryClient(settings, List.of());
     repository = new Repository(registry.host(), NAME);
   }
 
