@@ -174,4 +174,37 @@ class ArchitectureTest {
             .accessField(System.class, "err");
     rule.check(PROGRAM);
   }
+
+  @Test
+  void onlyTheRegistryClientSpeaksHttp() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.tidewaiter.verify.registry")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..");
+    rule.check(PROGRAM);
+  }
+
+  @Test
+  void theRegistryClientKnowsNoTrustAndNoPolicy() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("io.tidewaiter.verify.registry")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.tidewaiter.verify.sigstore..",
+                "io.tidewaiter.policy..",
+                "io.tidewaiter.check..",
+                "io.tidewaiter.engine..",
+                "io.tidewaiter.pod..",
+                "io.quarkus..",
+                "io.vertx..",
+                "jakarta..",
+                "io.fabric8..");
+    rule.check(PROGRAM);
+  }
 }
