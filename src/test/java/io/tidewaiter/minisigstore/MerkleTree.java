@@ -1,7 +1,9 @@
 package io.tidewaiter.minisigstore;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Merkle tree that grows.
@@ -12,7 +14,10 @@ final class MerkleTree {
   private static final Bytes LEAF = Bytes.of(new byte[] {0});
   private static final Bytes NODE = Bytes.of(new byte[] {1});
 
+  private record Subtree(int from, int size) {}
+
   private final List<Bytes> leaves = new ArrayList<>();
+  private final Map<Subtree, Bytes> fullSubtrees = new HashMap<>();
 
   /** Appends a leaf. */
   void add(Bytes content) {
@@ -24,31 +29,40 @@ final class MerkleTree {
   }
 
   Bytes root() {
-    return root(leaves);
+    return root(0, size());
   }
 
   /** The audit path of a leaf in the tree as it is. */
   List<Bytes> proof(int index) {
-    return proof(leaves, index);
+    return proof(0, size(), index);
   }
 
-  private static Bytes root(List<Bytes> part) {
-    if (part.size() == 1) {
-      return part.getFirst();
+  private Bytes root(int from, int size) {
+    if (size == 1) {
+      return leaves.get(from);
     }
-    int split = split(part.size());
-    Bytes left = root(part.subList(0, split));
-    return Bytes.join(NODE, left, root(part.subList(split, part.size()))).sha256();
+    // a full subtree stays as it is, whatever is appended
+    boolean full = Integer.bitCount(size) == 1 && from % size == 0;
+    Bytes known = full ? fullSubtrees.get(new Subtree(from, size)) : null;
+    if (known != null) {
+      return known;
+    }
+    int split = split(size);
+    Bytes root = Bytes.join(NODE, root(from, split), root(from + split, size - split)).sha256();
+    if (full) {
+      fullSubtrees.put(new Subtree(from, size), root);
+    }
+    return root;
   }
 
-  private static List<Bytes> proof(List<Bytes> part, int index) {
+  private List<Bytes> proof(int from, int size, int index) {
     List<Bytes> path = new ArrayList<>();
-    if (part.size() > 1) {
-      int split = split(part.size());
-      List<Bytes> left = part.subList(0, split);
-      List<Bytes> right = part.subList(split, part.size());
-      path.addAll(index < split ? proof(left, index) : proof(right, index - split));
-      path.add(root(index < split ? right : left));
+    if (size > 1) {
+      int split = split(size);
+      boolean left = index < split;
+      path.addAll(
+          left ? proof(from, split, index) : proof(from + split, size - split, index - split));
+      path.add(left ? root(from + split, size - split) : root(from, split));
     }
     return path;
   }

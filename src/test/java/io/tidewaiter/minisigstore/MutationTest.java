@@ -3,7 +3,9 @@ package io.tidewaiter.minisigstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewaiter.registry.FakeRegistry;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +26,12 @@ class MutationTest {
     try (FakeRegistry registry = FakeRegistry.start()) {
       SignatureStore store = new SignatureStore(registry, "acme/web");
       Image image = store.image("one");
-      List<Recipe> recipes = RECIPES.stream().filter(mutation.applies()).toList();
+      Map<List<Enum<?>>, Recipe> recipes = new HashMap<>();
+      RECIPES.stream()
+          .filter(mutation.applies())
+          .forEach(it -> recipes.put(List.of(it.holder(), it.form()), it));
       assertThat(recipes).isNotEmpty();
-      for (Recipe recipe : recipes) {
+      for (Recipe recipe : recipes.values()) {
         Signed signed = mutation.maker().make(recipe, image);
         assertThat(recipe.form().store(store, image, signed).hex()).isNotEmpty();
         assertThat(mutation.roots().apply(CAST).json()).isNotEmpty();

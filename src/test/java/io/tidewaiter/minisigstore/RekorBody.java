@@ -1,5 +1,7 @@
 package io.tidewaiter.minisigstore;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -31,6 +33,15 @@ record RekorBody(LogEntry.Kind kind, ObjectNode spec) {
     return new RekorBody(new LogEntry.Kind("intoto", "0.0.2"), spec);
   }
 
+  /** What Rekor makes of an entry that a client proposes. */
+  static RekorBody proposed(JsonNode proposal) {
+    LogEntry.Kind kind =
+        new LogEntry.Kind(proposal.path("kind").asText(), proposal.path("apiVersion").asText());
+    JsonNode spec = proposal.path("spec");
+    return new RekorBody(
+        kind, spec.has("proposedContent") ? dsse(spec.path("proposedContent")) : (ObjectNode) spec);
+  }
+
   Bytes canonical() {
     ObjectNode body = JSON.createObjectNode();
     body.put("apiVersion", kind.version()).put("kind", kind.name()).set("spec", spec);
@@ -46,6 +57,24 @@ record RekorBody(LogEntry.Kind kind, ObjectNode spec) {
         .put("signature", signed.signature().base64())
         .put("verifier", verifier(signed));
     return new RekorBody(new LogEntry.Kind("dsse", "0.0.1"), spec);
+  }
+
+  private static ObjectNode dsse(JsonNode proposed) {
+    String text = proposed.path("envelope").asText();
+    ObjectNode spec = JSON.createObjectNode();
+    try {
+      JsonNode envelope = JSON.readTree(text);
+      hash(spec.putObject("envelopeHash"), Bytes.utf8(text), Hash.SHA256);
+      Bytes payload = Bytes.base64(envelope.path("payload").asText());
+      hash(spec.putObject("payloadHash"), payload, Hash.SHA256);
+      spec.putArray("signatures")
+          .addObject()
+          .put("signature", envelope.at("/signatures/0/sig").asText())
+          .put("verifier", proposed.at("/verifiers/0").asText());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+    return spec;
   }
 
   private static RekorBody hashedRekord(Signed signed, Hash hash) {
