@@ -1,6 +1,7 @@
 package io.tidewaiter.admission;
 
-import io.tidewaiter.check.Facts;
+import io.tidewaiter.admission.FactsSource.Gathered;
+import io.tidewaiter.admission.FactsSource.Inquiry;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.engine.Explanation;
 import io.tidewaiter.engine.Explanation.Reference;
@@ -9,6 +10,7 @@ import io.tidewaiter.policy.MatchedPolicy;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.Subject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,11 +42,11 @@ public final class AdmissionService {
   }
 
   /** Judges a request by one set of policies. Never fails: a fault of this program is a refusal. */
-  public Decision review(AdmissionRequest request, PolicySet policies) {
+  public Decision review(AdmissionRequest request, PolicySet policies, Attempt attempt) {
     try {
       return switch (Stage.RELEVANCE.run(() -> Relevance.of(request))) {
         case Relevance.LetThrough let -> Decision.letThrough(let.reason());
-        case Relevance.Judge judge -> judge(request, judge, policies);
+        case Relevance.Judge judge -> judge(request, judge, policies, attempt);
       };
     } catch (StageFailure e) {
       failures.failed(request.decisionId(), e.stage().label(), e.error());
@@ -52,20 +54,26 @@ public final class AdmissionService {
     }
   }
 
-  private Decision judge(AdmissionRequest request, Relevance.Judge judge, PolicySet policies) {
+  private Decision judge(
+      AdmissionRequest request, Relevance.Judge judge, PolicySet policies, Attempt attempt) {
     Optional<Subject> found =
         Stage.NAMESPACE.run(() -> subjects.find(request, judge.workload(), judge.operation()));
     if (found.isEmpty()) {
       return Refusals.unknownNamespace(request);
     }
     Subject subject = found.get();
+    Instant now = Stage.POLICIES.run(clock::instant);
     List<MatchedPolicy> matched =
-        Stage.POLICIES.run(() -> ConcernedPolicies.in(policies, subject, judge, clock.instant()));
+        Stage.POLICIES.run(() -> ConcernedPolicies.in(policies, subject, judge, now));
     if (matched.isEmpty()) {
       return Decision.letThrough("no policy speaks of it");
     }
-    Facts known = Stage.FACTS.run(() -> facts.factsFor(subject));
-    Verdict verdict = Stage.CHECKS.run(() -> engine.decide(subject, matched, known));
+    Inquiry inquiry = new Inquiry(subject, matched, policies.trustRoots(), now, attempt.patience());
+    Gathered known = Stage.FACTS.run(() -> facts.factsFor(inquiry));
+    if (!known.complete() && !attempt.mayWait()) {
+      return Refusals.factsAreComing(request);
+    }
+    Verdict verdict = Stage.CHECKS.run(() -> engine.decide(subject, matched, known.facts()));
     Reference reference = new Reference(request.decisionId(), docsUrl);
     Explanation explanation =
         Stage.EXPLANATION.run(() -> Explanation.of(subject, verdict, reference));

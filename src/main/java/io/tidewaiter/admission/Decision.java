@@ -71,8 +71,8 @@ public record Decision(
   }
 
   /** Allowed with some defaults filled in. */
-  static Decision patched(JsonPatch patch) {
-    return new Decision(Outcome.ALLOWED, "", List.of(), Map.of(), patch, Verdict.NOT_CONCERNED);
+  static Decision patched(JsonPatch patch, List<String> warnings) {
+    return new Decision(Outcome.ALLOWED, "", warnings, Map.of(), patch, Verdict.NOT_CONCERNED);
   }
 
   public boolean allowed() {

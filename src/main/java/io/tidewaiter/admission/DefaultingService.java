@@ -2,7 +2,10 @@ package io.tidewaiter.admission;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.tidewaiter.admission.ImagePins.Pins;
+import io.tidewaiter.image.Digest;
 import io.tidewaiter.mutate.Defaulter;
+import io.tidewaiter.mutate.JsonPatch;
 import io.tidewaiter.pod.ContainerKind;
 import io.tidewaiter.pod.ContainerView;
 import io.tidewaiter.pod.PodView;
@@ -13,22 +16,27 @@ import io.tidewaiter.policy.Operation;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.Subject;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Fills defaults into a Pod on its way in. It never refuses: the other webhook sees the Pod that
  * comes of it, and judges that. Templates are left as they are, since whoever keeps them in a
- * repository would see them drift; so are Pods that exist, whose spec cannot change.
+ * repository would see them drift, unless a policy wants their images pinned. Of Pods that exist
+ * nothing can change but the images.
  */
 public final class DefaultingService {
   private final SubjectFinder subjects;
+  private final ImagePins images;
   private final Clock clock;
   private final FailureLog failures;
   private final Defaulter defaulter = new Defaulter();
 
-  public DefaultingService(NamespaceLabels namespaces, Clock clock, FailureLog failures) {
+  public DefaultingService(
+      NamespaceLabels namespaces, ImagePins images, Clock clock, FailureLog failures) {
     this.subjects = new SubjectFinder(namespaces);
+    this.images = images;
     this.clock = clock;
     this.failures = failures;
   }
@@ -37,57 +45,67 @@ public final class DefaultingService {
    * The defaults of all policies that speak of the Pod. If they cannot be told the outcome is
    * {@code FAILED}, and what becomes of the request is for the API server's failure policy to say.
    */
-  public Decision mutate(AdmissionRequest request, PolicySet policies) {
+  public Decision mutate(AdmissionRequest request, PolicySet policies, Attempt attempt) {
     Workload workload = request.object();
-    if (workload == null || !workload.kind().equals(WorkloadKind.POD)) {
-      return Decision.letThrough("defaults are filled into Pods only");
+    if (workload == null) {
+      return Decision.letThrough("there is no Pod in it");
     }
     try {
-      if (request.verb() == Verb.CREATE && request.subResource().isEmpty()) {
-        return newPod(request, workload, policies);
-      }
-      if (request.subResource().equals(Subresource.EPHEMERAL_CONTAINERS)) {
-        return ephemeralContainers(request, workload, policies);
-      }
-      return Decision.letThrough("nothing can be filled into a Pod that exists");
+      return mutate(request, workload, policies, attempt);
     } catch (StageFailure e) {
       failures.failed(request.decisionId(), e.stage().label(), e.error());
       return Refusals.failed(request, e.stage());
     }
   }
 
-  private Decision newPod(AdmissionRequest request, Workload workload, PolicySet policies) {
-    return settings(request, workload, Operation.CREATE, policies)
-        .map(settings ->
-            Stage.DEFAULTS.run(
-                () -> Decision.patched(defaulter.forNewPod(workload.pod(), settings))))
-        .orElseGet(() -> Refusals.unknownNamespace(request));
-  }
-
-  private Decision ephemeralContainers(
-      AdmissionRequest request, Workload workload, PolicySet policies) {
-    Workload old = request.oldObject();
-    if (old == null) {
-      return Decision.letThrough("which containers are new cannot be told");
-    }
-    Set<String> alreadyThere = ephemeral(old.pod());
-    return settings(request, workload, Operation.UPDATE, policies)
-        .map(settings ->
-            Stage.DEFAULTS.run(() ->
-                Decision.patched(
-                    defaulter.forNewEphemeralContainers(workload.pod(), alreadyThere, settings))))
-        .orElseGet(() -> Refusals.unknownNamespace(request));
-  }
-
-  private Optional<DefaultSettings> settings(
-      AdmissionRequest request, Workload workload, Operation operation, PolicySet policies) {
+  private Decision mutate(
+      AdmissionRequest request, Workload workload, PolicySet policies, Attempt attempt) {
+    boolean pod = workload.kind().equals(WorkloadKind.POD);
+    Operation operation = request.verb() == Verb.CREATE ? Operation.CREATE : Operation.UPDATE;
     Optional<Subject> found =
         Stage.NAMESPACE.run(() -> subjects.find(request, workload, operation));
-    return found.map(subject ->
-        Stage.POLICIES.run(() ->
-            policies.matching(subject, clock.instant()).stream()
-                .map(matched -> matched.policy().defaults())
-                .reduce(DefaultSettings.NONE, DefaultSettings::and)));
+    if (found.isEmpty()) {
+      return Refusals.unknownNamespace(request);
+    }
+    DefaultSettings settings = settings(found.get(), policies);
+    boolean pinned = pod ? settings.pinDigests() : settings.pinTemplates();
+    Pins pins =
+        pinned
+            ? Stage.FACTS.run(() -> images.of(found.get(), request.oldObject(), attempt))
+            : Pins.NONE;
+    if (!pins.complete() && !attempt.mayWait()) {
+      return Refusals.factsAreComing(request);
+    }
+    JsonPatch patch =
+        Stage.DEFAULTS.run(() -> patch(request, workload.pod(), pod, settings, pins.digests()));
+    return Decision.patched(patch, pins.warnings());
+  }
+
+  private JsonPatch patch(
+      AdmissionRequest request,
+      PodView pod,
+      boolean itself,
+      DefaultSettings settings,
+      Map<String, Digest> digests) {
+    boolean whole = request.subResource().isEmpty();
+    if (itself && whole && request.verb() == Verb.CREATE) {
+      return defaulter.forNewPod(pod, settings, digests);
+    }
+    Workload old = request.oldObject();
+    if (request.subResource().equals(Subresource.EPHEMERAL_CONTAINERS)) {
+      // without the old object, which containers are new cannot be told
+      return old == null
+          ? JsonPatch.EMPTY
+          : defaulter.forNewEphemeralContainers(pod, ephemeral(old.pod()), settings, digests);
+    }
+    return whole ? defaulter.forImages(pod, digests) : JsonPatch.EMPTY;
+  }
+
+  private DefaultSettings settings(Subject subject, PolicySet policies) {
+    return Stage.POLICIES.run(() ->
+        policies.matching(subject, clock.instant()).stream()
+            .map(matched -> matched.policy().defaults())
+            .reduce(DefaultSettings.NONE, DefaultSettings::and));
   }
 
   private static Set<String> ephemeral(PodView pod) {

@@ -28,6 +28,15 @@ final class Refusals {
             + decision(request));
   }
 
+  static Decision factsAreComing(AdmissionRequest request) {
+    return Decision.refused(
+        Outcome.UNDETERMINED,
+        subject(request)
+            + " could not be judged yet: its images are being looked at\n"
+            + "  → try again in a moment\n"
+            + decision(request));
+  }
+
   private static String subject(AdmissionRequest request) {
     return ForeignText.printable(request.kind().name(), NAME_LENGTH)
         + " "

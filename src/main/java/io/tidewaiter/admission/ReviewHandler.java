@@ -7,7 +7,6 @@ import io.tidewaiter.policy.PolicySource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BiFunction;
 
 /**
  * From the bytes of a review to the bytes of its answer, for both webhooks. One request sees one
@@ -38,14 +37,6 @@ public final class ReviewHandler {
     this.clock = clock;
   }
 
-  /** Whether the answer to a review is the last word, or may be asked for again. */
-  public enum Attempt {
-    /** An undetermined answer is not recorded: the caller asks again. */
-    MORE_TO_COME,
-    /** Whatever the answer is, it goes out. */
-    LAST
-  }
-
   /** Judges the review in {@code body}. */
   public Reply validate(byte[] body, Attempt attempt) {
     return handle(Endpoint.VALIDATE, body, attempt, service::review);
@@ -56,18 +47,20 @@ public final class ReviewHandler {
     return handle(Endpoint.MUTATE, body, attempt, defaulting::mutate);
   }
 
-  private Reply handle(
-      Endpoint endpoint,
-      byte[] body,
-      Attempt attempt,
-      BiFunction<AdmissionRequest, PolicySet, Decision> decide) {
+  /** One of the two services. */
+  @FunctionalInterface
+  private interface Judgement {
+    Decision decide(AdmissionRequest request, PolicySet policies, Attempt attempt);
+  }
+
+  private Reply handle(Endpoint endpoint, byte[] body, Attempt attempt, Judgement judgement) {
     try {
       Instant start = clock.instant();
       PolicySet set = policies.current();
       AdmissionRequest request = decoder.decode(body, set.workloads());
-      Decision decision = decide.apply(request, set);
+      Decision decision = judgement.decide(request, set, attempt);
       Reply reply = answer(endpoint, request, decision);
-      if (decision.outcome() == Outcome.UNDETERMINED && attempt == Attempt.MORE_TO_COME) {
+      if (decision.outcome() == Outcome.UNDETERMINED && attempt.mayComeBack()) {
         return reply.asUndetermined();
       }
       record(endpoint, request, decision, start);

@@ -4,8 +4,7 @@ import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.tidewaiter.admission.FactsSource;
-import io.tidewaiter.check.Facts;
+import io.tidewaiter.admission.NodePaths;
 import io.tidewaiter.pod.VolumeView;
 import io.tidewaiter.pod.spec.ClaimSource;
 import io.tidewaiter.policy.Subject;
@@ -19,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The paths of nodes that PersistentVolumes lead to. A claim is known by the volume that is bound
  * to it, and by the volume that it names itself: a claim may be judged before it is bound.
  */
-public final class ClusterVolumes implements FactsSource, AutoCloseable {
+public final class ClusterVolumes implements NodePaths, AutoCloseable {
   private record Claim(String namespace, String name) {}
 
   private final Map<String, String> pathOfVolume = new ConcurrentHashMap<>();
@@ -41,10 +40,10 @@ public final class ClusterVolumes implements FactsSource, AutoCloseable {
   }
 
   @Override
-  public Facts factsFor(Subject subject) {
+  public Map<String, String> of(Subject subject) {
     List<VolumeView> written = subject.pod().volumes();
     if (written.isEmpty() || pathOfVolume.isEmpty()) {
-      return Facts.NONE;
+      return Map.of();
     }
     Map<String, String> paths = new HashMap<>();
     for (VolumeView volume : written) {
@@ -55,7 +54,7 @@ public final class ClusterVolumes implements FactsSource, AutoCloseable {
               nodePath(new Claim(subject.namespace(), name))
                   .ifPresent(path -> paths.put(name, path)));
     }
-    return paths.isEmpty() ? Facts.NONE : new Facts(paths);
+    return paths;
   }
 
   public boolean hasSynced() {

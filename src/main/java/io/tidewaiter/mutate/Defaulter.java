@@ -1,10 +1,15 @@
 package io.tidewaiter.mutate;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.tidewaiter.image.Digest;
 import io.tidewaiter.pod.ContainerKind;
 import io.tidewaiter.pod.ContainerView;
+import io.tidewaiter.pod.ImageUse;
 import io.tidewaiter.pod.PodView;
 import io.tidewaiter.policy.DefaultSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,8 +32,12 @@ public final class Defaulter {
           new SeccompProfileDefault(),
           new ServiceAccountTokenDefault());
 
-  /** The patch for a Pod that is created. */
-  public JsonPatch forNewPod(PodView pod, DefaultSettings settings) {
+  /**
+   * The patch for a Pod that is created.
+   *
+   * @param digests to pin images to, by the image as the Pod has it
+   */
+  public JsonPatch forNewPod(PodView pod, DefaultSettings settings, Map<String, Digest> digests) {
     Filling filling = new Filling();
     Set<String> present = new TreeSet<>();
     for (Default setting : ALL) {
@@ -36,7 +45,18 @@ public final class Defaulter {
         present.add(setting.name());
       }
     }
+    boolean claimed = claims(pod).contains(DigestPins.NAME);
+    if (DigestPins.fill(pod.images(), digests, filling) || (claimed && DigestPins.isSet(pod))) {
+      present.add(DigestPins.NAME);
+    }
     annotate(pod, present, filling);
+    return filling.patch();
+  }
+
+  /** The patch for a Pod or a template of which nothing but the images may be filled in. */
+  public JsonPatch forImages(PodView pod, Map<String, Digest> digests) {
+    Filling filling = new Filling();
+    DigestPins.fill(pod.images(), digests, filling);
     return filling.patch();
   }
 
@@ -45,7 +65,10 @@ public final class Defaulter {
    * and those that are there already cannot change either.
    */
   public JsonPatch forNewEphemeralContainers(
-      PodView pod, Set<String> alreadyThere, DefaultSettings settings) {
+      PodView pod,
+      Set<String> alreadyThere,
+      DefaultSettings settings,
+      Map<String, Digest> digests) {
     List<ContainerView> added =
         pod.containers().stream()
             .filter(container -> container.kind() == ContainerKind.EPHEMERAL)
@@ -57,6 +80,10 @@ public final class Defaulter {
         fill(container, added, filling);
       }
     }
+    Set<String> names = added.stream().map(ContainerView::name).collect(toSet());
+    List<ImageUse> images =
+        pod.images().stream().filter(image -> names.contains(image.container())).toList();
+    DigestPins.fill(images, digests, filling);
     return filling.patch();
   }
 

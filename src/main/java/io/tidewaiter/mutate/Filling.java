@@ -7,6 +7,7 @@ import io.tidewaiter.mutate.JsonPatch.Operation;
 import io.tidewaiter.mutate.JsonPatch.Remove;
 import io.tidewaiter.pod.ContainerView;
 import io.tidewaiter.pod.FieldPath;
+import io.tidewaiter.pod.ImageUse;
 import io.tidewaiter.pod.PodView;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,6 +58,11 @@ final class Filling {
   void annotation(PodView pod, String key, String value) {
     make(pod.path().dotted("metadata.annotations"), pod.metadata().annotations());
     add(pod.annotationPath(key), JSON.textNode(value));
+  }
+
+  /** The name of an image. */
+  void image(ImageUse image, String reference) {
+    add(image.holder().dotted(image.field()), JSON.textNode(reference));
   }
 
   void remove(FieldPath path) {

@@ -16,6 +16,11 @@ public record ConfiguredCheck(Check check, PodSecurityVersion version, Parameter
     return check.info().id();
   }
 
+  /** True if it looks into images, which somebody then has to fetch. */
+  public boolean looksIntoImages() {
+    return check.looksIntoImages(parameters);
+  }
+
   public List<Finding> inspect(PodView pod, Facts facts) {
     return check.inspect(pod, new CheckContext(version, parameters, facts));
   }

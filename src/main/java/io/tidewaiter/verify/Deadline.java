@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param nanoTime as {@link System#nanoTime()} counts
  */
 public record Deadline(long nanoTime) {
+  /** Nobody waits. */
+  public static final Deadline PASSED = new Deadline(System.nanoTime());
+
   // beyond this, nanoTime could not be compared
   private static final Duration LONGEST = Duration.ofDays(365);
 

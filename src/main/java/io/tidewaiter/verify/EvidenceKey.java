@@ -45,7 +45,7 @@ record EvidenceKey(
 
   private static Optional<String> root(Trust trust) {
     return switch (trust) {
-      case Trust.Key _ -> Optional.empty();
+      case Trust.Key key -> key.trustRoot();
       case Trust.Keyless keyless -> Optional.of(keyless.trustRoot());
       case Trust.Certificate certificate -> certificate.trustRoot();
     };

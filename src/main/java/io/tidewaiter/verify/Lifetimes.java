@@ -7,6 +7,7 @@ import io.tidewaiter.evidence.RuleEvidence;
 import io.tidewaiter.evidence.Unknown;
 import io.tidewaiter.evidence.Verification;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How long answers keep. */
 final class Lifetimes {
@@ -45,14 +46,20 @@ final class Lifetimes {
     if (verification.outcome() == Outcome.VERIFIED) {
       return VERIFIED;
     }
-    return verification.outcome().isDetermined() ? REFUSED : TRANSIENT;
+    return verification.outcome().isDetermined()
+        ? REFUSED
+        : untilAskedAgain(verification.retryAfter());
   }
 
   private static Duration of(Unknown why) {
     if (why.outcome().isDetermined()) {
       return REFUSED;
     }
-    Duration wanted = why.retryAfter().orElse(TRANSIENT);
-    return wanted.compareTo(LONGEST_THROTTLE) > 0 ? LONGEST_THROTTLE : wanted;
+    return untilAskedAgain(why.retryAfter());
+  }
+
+  private static Duration untilAskedAgain(Optional<Duration> wanted) {
+    Duration wait = wanted.orElse(TRANSIENT);
+    return wait.compareTo(LONGEST_THROTTLE) > 0 ? LONGEST_THROTTLE : wait;
   }
 }

@@ -1,8 +1,8 @@
 package io.tidewaiter.webhook;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
+import io.tidewaiter.admission.NodePaths;
 import io.tidewaiter.cluster.ClusterNamespaces;
 import io.tidewaiter.cluster.ClusterPolicies;
 import io.tidewaiter.cluster.ClusterVolumes;
@@ -41,7 +41,7 @@ final class ClusterSurroundings implements Surroundings {
   }
 
   @Override
-  public FactsSource facts() {
+  public NodePaths nodePaths() {
     return volumes;
   }
 

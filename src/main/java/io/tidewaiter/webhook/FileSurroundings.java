@@ -2,9 +2,8 @@ package io.tidewaiter.webhook;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
-import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
-import io.tidewaiter.check.Facts;
+import io.tidewaiter.admission.NodePaths;
 import io.tidewaiter.policy.PolicySource;
 import io.tidewaiter.policy.source.InvalidPolicies;
 import io.tidewaiter.policy.source.PolicyDirectory;
@@ -66,8 +65,8 @@ final class FileSurroundings implements Surroundings {
   }
 
   @Override
-  public FactsSource facts() {
-    return subject -> Facts.NONE;
+  public NodePaths nodePaths() {
+    return NodePaths.UNKNOWN;
   }
 
   @Override

@@ -1,25 +1,22 @@
 package io.tidewaiter.webhook;
 
 import io.smallrye.mutiny.Uni;
+import io.tidewaiter.admission.Attempt;
 import io.tidewaiter.admission.Reply;
-import io.tidewaiter.admission.ReviewHandler.Attempt;
+import io.tidewaiter.verify.Deadline;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks again where an answer may change in a moment: the first Pod of a namespace can arrive before
- * the namespace does, since the two come to us by different ways. The usual answer is given at
- * once, on the event loop; only waiting leaves it.
+ * Asks again where an answer may change in a moment: an image is being looked at, or the first Pod
+ * of a namespace arrived before the namespace did, since the two come to us by different ways. The
+ * usual answer is given at once, on the event loop; only waiting leaves it.
  */
 final class Patience {
-  private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,2})s");
-  private static final Duration LONGEST = Duration.ofSeconds(2);
-  private static final Duration RESERVE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_FOR_A_NAMESPACE = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(25);
   private static final int WAITING = 256;
 
@@ -33,37 +30,34 @@ final class Patience {
   }
 
   /**
-   * @param timeout what the API server said that it waits, {@code 10s}; anything else is no wait
+   * @param timeout what the API server said that it waits: {@code 10s}
    */
   Uni<Reply> ask(Question question, @Nullable String timeout) {
-    long wait = waitNanos(timeout);
-    if (wait <= 0) {
-      return Uni.createFrom().item(question.ask(Attempt.LAST));
-    }
-    Reply reply = question.ask(Attempt.MORE_TO_COME);
+    Deadline deadline = Deadline.in(ReviewTimeout.toAnswer(timeout));
+    Reply reply = question.ask(Attempt.first(deadline));
     if (!reply.undetermined()) {
       return Uni.createFrom().item(reply);
     }
     if (!places.tryAcquire()) {
-      return Uni.createFrom().item(question.ask(Attempt.LAST));
+      return Uni.createFrom().item(question.ask(Attempt.last(Deadline.PASSED)));
     }
     return Uni.createFrom()
-        .item(() -> askAgain(question, wait))
+        .item(() -> askAgain(question, deadline))
         .runSubscriptionOn(executor)
         .onTermination()
         .invoke(places::release);
   }
 
-  private static Reply askAgain(Question question, long wait) {
-    long end = System.nanoTime() + wait;
-    while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
-      Reply reply = question.ask(Attempt.MORE_TO_COME);
+  private static Reply askAgain(Question question, Deadline deadline) {
+    Deadline namespaces = deadline.orIn(LONGEST_FOR_A_NAMESPACE);
+    while (!namespaces.hasPassed() && !Thread.currentThread().isInterrupted()) {
+      Reply reply = question.ask(Attempt.patient(deadline));
       if (!reply.undetermined()) {
         return reply;
       }
       pause();
     }
-    return question.ask(Attempt.LAST);
+    return question.ask(Attempt.last(deadline));
   }
 
   private static void pause() {
@@ -72,14 +66,5 @@ final class Patience {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the request was given up
     }
-  }
-
-  private static long waitNanos(@Nullable String timeout) {
-    Matcher matcher = SECONDS.matcher(timeout == null ? "" : timeout);
-    if (!matcher.matches()) {
-      return 0;
-    }
-    Duration left = Duration.ofSeconds(Integer.parseInt(matcher.group(1))).minus(RESERVE);
-    return (left.compareTo(LONGEST) < 0 ? left : LONGEST).toNanos();
   }
 }

@@ -79,6 +79,30 @@ public final class ServeCommand implements Callable<Integer> {
   private @Nullable String docsUrl;
 
   @Option(
+      names = "--insecure-registry",
+      paramLabel = "HOST",
+      description = "Ask this registry over plain HTTP, at any address; may be repeated.")
+  private List<String> insecureRegistries = List.of();
+
+  @Option(
+      names = "--private-registry",
+      paramLabel = "HOST",
+      description = "This registry may have a private address; may be repeated.")
+  private List<String> privateRegistries = List.of();
+
+  @Option(
+      names = "--registry-ca",
+      paramLabel = "HOST=FILE",
+      description = "Certificates, PEM, to trust for a registry; may be repeated.")
+  private List<String> registryCas = List.of();
+
+  @Option(
+      names = "--registry-mirror",
+      paramLabel = "HOST=MIRROR",
+      description = "Where to ask before the registry itself; may be repeated.")
+  private List<String> registryMirrors = List.of();
+
+  @Option(
       names = "--allow-no-policies",
       description = "Start although there is no policy, and let everything in.")
   private boolean allowNoPolicies;
@@ -86,12 +110,16 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkFiles();
-    set("tidewaiter.policies", policies.isEmpty() ? null : join(policies));
+    set("tidewaiter.policies", join(policies));
     set("tidewaiter.tls-cert", tlsCert);
     set("tidewaiter.tls-key", tlsKey);
     set("tidewaiter.ca-file", caFile);
     set("tidewaiter.docs-url", docsUrl);
     set("tidewaiter.allow-no-policies", allowNoPolicies ? "true" : null);
+    set("tidewaiter.insecure-registries", join(insecureRegistries));
+    set("tidewaiter.private-registries", join(privateRegistries));
+    set("tidewaiter.registry-cas", join(registryCas));
+    set("tidewaiter.registry-mirrors", join(registryMirrors));
     set("quarkus.http.ssl-port", port);
     set("quarkus.management.port", managementPort);
     set("quarkus.http.host", host);
@@ -120,10 +148,12 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /** A comma separates the items of a list in the configuration, so one in a name is escaped. */
-  private static String join(List<Path> paths) {
-    return paths.stream()
-        .map(path -> path.toString().replace("\\", "\\\\").replace(",", "\\,"))
-        .collect(Collectors.joining(","));
+  private static @Nullable String join(List<?> items) {
+    return items.isEmpty()
+        ? null
+        : items.stream()
+            .map(item -> item.toString().replace("\\", "\\\\").replace(",", "\\,"))
+            .collect(Collectors.joining(","));
   }
 
   private static void set(String property, @Nullable Object value) {

@@ -32,6 +32,18 @@ public interface ServerConfig {
   @WithDefault("false")
   boolean allowNoPolicies();
 
+  /** Registries that are asked over plain HTTP, at any address. */
+  Optional<List<String>> insecureRegistries();
+
+  /** Registries that may have a loopback, link-local or private address. */
+  Optional<List<String>> privateRegistries();
+
+  /** {@code HOST=FILE}: certificates, PEM, that are trusted for a registry. */
+  Optional<List<String>> registryCas();
+
+  /** {@code HOST=MIRROR}: where to ask before a registry itself. */
+  Optional<List<String>> registryMirrors();
+
   /** A page of the installation that explains the checks; refusals link to it. */
   Optional<String> docsUrl();
 }

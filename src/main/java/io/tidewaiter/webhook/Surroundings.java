@@ -1,7 +1,7 @@
 package io.tidewaiter.webhook;
 
-import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
+import io.tidewaiter.admission.NodePaths;
 import io.tidewaiter.policy.PolicySource;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ interface Surroundings extends AutoCloseable {
 
   NamespaceLabels namespaces();
 
-  FactsSource facts();
+  NodePaths nodePaths();
 
   /**
    * Why nothing can be judged yet; empty once it can. Until then requests are answered with 503, so

@@ -4,9 +4,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.Startup;
 import io.tidewaiter.admission.AdmissionService;
 import io.tidewaiter.admission.DefaultingService;
+import io.tidewaiter.admission.ImagePins;
+import io.tidewaiter.admission.PodFacts;
 import io.tidewaiter.admission.ReviewHandler;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.policy.source.PolicyParser;
+import io.tidewaiter.verify.ImageVerifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -55,16 +58,21 @@ class Wiring {
   @Produces
   @Singleton
   ReviewHandler reviews(
-      Surroundings surroundings, DecisionLog log, Clock clock, ServerConfig config) {
+      Surroundings surroundings,
+      ImageVerifier images,
+      DecisionLog log,
+      Clock clock,
+      ServerConfig config) {
     AdmissionService service =
         new AdmissionService(
             surroundings.namespaces(),
-            surroundings.facts(),
+            new PodFacts(surroundings.nodePaths(), images),
             new Engine(),
             clock,
             config.docsUrl(),
             log);
-    DefaultingService defaulting = new DefaultingService(surroundings.namespaces(), clock, log);
+    DefaultingService defaulting =
+        new DefaultingService(surroundings.namespaces(), new ImagePins(images), clock, log);
     return new ReviewHandler(surroundings.policies(), service, defaulting, log, log, clock);
   }
 

@@ -1,7 +1,6 @@
 package io.tidewaiter.admission;
 
 import com.sun.management.ThreadMXBean;
-import io.tidewaiter.check.Facts;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.policy.PolicySet;
 import java.lang.management.ManagementFactory;
@@ -51,7 +50,7 @@ public final class ReviewBenchmark {
     AdmissionService service =
         new AdmissionService(
             namespace -> Optional.of(Map.of("kubernetes.io/metadata.name", namespace)),
-            subject -> Facts.NONE,
+            FactsSource.NOTHING,
             new Engine(),
             Clock.systemUTC(),
             Optional.empty(),
@@ -61,16 +60,16 @@ public final class ReviewBenchmark {
     ReviewDecoder decoder = new ReviewDecoder();
     ReviewEncoder encoder = new ReviewEncoder();
     AdmissionRequest request = decoder.decode(body, policies.workloads());
-    Decision decision = service.review(request, policies);
+    Decision decision = service.review(request, policies, TestGate.LAST);
     time(name + ": decode", body.length, () -> decoder.decode(body, policies.workloads()));
-    time(name + ": decide", 0, () -> service.review(request, policies));
+    time(name + ": decide", 0, () -> service.review(request, policies, TestGate.LAST));
     time(name + ": encode", 0, () -> encoder.encode(request.uid(), decision));
     time(
         name + ": all",
         body.length,
         () -> {
           AdmissionRequest read = decoder.decode(body, policies.workloads());
-          return encoder.encode(read.uid(), service.review(read, policies));
+          return encoder.encode(read.uid(), service.review(read, policies, TestGate.LAST));
         });
   }
 

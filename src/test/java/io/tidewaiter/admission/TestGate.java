@@ -1,10 +1,11 @@
 package io.tidewaiter.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidewaiter.check.Facts;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.PolicySource;
+import io.tidewaiter.verify.Deadline;
+import io.tidewaiter.verify.ImageVerifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,15 @@ public final class TestGate implements Recorder, FailureLog {
   public static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
+  /** The answer at once. */
+  public static final Attempt LAST = Attempt.last(Deadline.PASSED);
+
+  /** Knows of no image. */
+  public static final ImageVerifier NOBODY =
+      (request, roots) -> {
+        throw new IllegalStateException("nobody may be asked about " + request.reference());
+      };
+
   private final List<DecisionRecord> records = new ArrayList<>();
   private final List<MalformedReview> malformed = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
@@ -28,7 +38,8 @@ public final class TestGate implements Recorder, FailureLog {
       PolicySource policies, NamespaceLabels namespaces, FactsSource facts, Clock clock) {
     AdmissionService service =
         new AdmissionService(namespaces, facts, new Engine(), clock, Optional.empty(), this);
-    DefaultingService defaulting = new DefaultingService(namespaces, clock, this);
+    DefaultingService defaulting =
+        new DefaultingService(namespaces, new ImagePins(NOBODY), clock, this);
     this.handler = new ReviewHandler(policies, service, defaulting, this, this, CLOCK);
   }
 
@@ -36,7 +47,7 @@ public final class TestGate implements Recorder, FailureLog {
     return of(
         () -> policies,
         namespace -> Optional.of(Map.of("kubernetes.io/metadata.name", namespace)),
-        subject -> Facts.NONE,
+        FactsSource.NOTHING,
         CLOCK);
   }
 
@@ -49,7 +60,7 @@ public final class TestGate implements Recorder, FailureLog {
   }
 
   public Reply validate(byte[] body) {
-    return handler.validate(body, ReviewHandler.Attempt.LAST);
+    return handler.validate(body, LAST);
   }
 
   /** The response to a review. */
@@ -58,7 +69,7 @@ public final class TestGate implements Recorder, FailureLog {
   }
 
   public Reply mutate(byte[] body) {
-    return handler.mutate(body, ReviewHandler.Attempt.LAST);
+    return handler.mutate(body, LAST);
   }
 
   public ObjectNode mutate(ObjectNode review) {

@@ -3,12 +3,14 @@ package io.tidewaiter.bench;
 import io.tidewaiter.admission.AdmissionService;
 import io.tidewaiter.admission.DecisionRecord;
 import io.tidewaiter.admission.DefaultingService;
+import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.FailureLog;
+import io.tidewaiter.admission.ImagePins;
 import io.tidewaiter.admission.MalformedReview;
 import io.tidewaiter.admission.NamespaceLabels;
 import io.tidewaiter.admission.Recorder;
 import io.tidewaiter.admission.ReviewHandler;
-import io.tidewaiter.check.Facts;
+import io.tidewaiter.admission.TestGate;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.manifest.ManifestReader;
 import io.tidewaiter.policy.PolicySet;
@@ -47,19 +49,21 @@ final class SampleServer {
     AdmissionService service =
         new AdmissionService(
             namespaces,
-            subject -> Facts.NONE,
+            FactsSource.NOTHING,
             new Engine(),
             Clock.systemUTC(),
             Optional.empty(),
             failures);
-    DefaultingService defaulting = new DefaultingService(namespaces, Clock.systemUTC(), failures);
+    DefaultingService defaulting =
+        new DefaultingService(
+            namespaces, new ImagePins(TestGate.NOBODY), Clock.systemUTC(), failures);
     handler =
         new ReviewHandler(
             () -> set, service, defaulting, new NoAccount(), failures, Clock.systemUTC());
   }
 
   byte[] answer(byte[] review) {
-    return handler.validate(review, ReviewHandler.Attempt.LAST).body();
+    return handler.validate(review, TestGate.LAST).body();
   }
 
   private static PolicySet policies(int matching, int others) {

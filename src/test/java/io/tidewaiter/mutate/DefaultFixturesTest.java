@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewaiter.Golden;
 import io.tidewaiter.policy.DefaultSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ class DefaultFixturesTest {
   @MethodSource("fixtures")
   void becomesWhatAfterSays(DefaultFixture fixture) {
     JsonNode before = fixture.before();
-    JsonPatch patch = defaulter.forNewPod(PatchedPod.view(before), fixture.only());
+    JsonPatch patch = defaulter.forNewPod(PatchedPod.view(before), fixture.only(), Map.of());
     Golden.assertMatches(
         fixture.after(), DefaultFixture.yaml(PatchedPod.of(before, patch.toBytes())));
   }
@@ -40,7 +41,8 @@ class DefaultFixturesTest {
   @ParameterizedTest
   @MethodSource("fixtures")
   void nothingIsFilledInThatNoPolicyAsksFor(DefaultFixture fixture) {
-    assertThat(defaulter.forNewPod(PatchedPod.view(fixture.before()), DefaultSettings.NONE))
+    assertThat(
+            defaulter.forNewPod(PatchedPod.view(fixture.before()), DefaultSettings.NONE, Map.of()))
         .isEqualTo(JsonPatch.EMPTY);
   }
 
@@ -62,6 +64,6 @@ class DefaultFixturesTest {
   }
 
   private JsonPatch patch(DefaultFixture fixture) {
-    return defaulter.forNewPod(PatchedPod.view(fixture.before()), fixture.only());
+    return defaulter.forNewPod(PatchedPod.view(fixture.before()), fixture.only(), Map.of());
   }
 }

@@ -30,11 +30,11 @@ final class Laws {
   static void hold(JsonNode before, DefaultSettings settings) {
     Defaulter defaulter = new Defaulter();
     PodView view = PatchedPod.view(before);
-    JsonPatch patch = defaulter.forNewPod(view, settings);
+    JsonPatch patch = defaulter.forNewPod(view, settings, Map.of());
     JsonNode after = PatchedPod.of(before, patch.toBytes());
     PodView afterView = PatchedPod.view(after);
 
-    assertThat(defaulter.forNewPod(afterView, settings))
+    assertThat(defaulter.forNewPod(afterView, settings, Map.of()))
         .as("a second run changes nothing in %s", after)
         .isEqualTo(JsonPatch.EMPTY);
     assertThat(after.path("spec").path("containers").size())

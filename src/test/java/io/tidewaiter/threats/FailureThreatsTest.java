@@ -15,7 +15,6 @@ import io.tidewaiter.admission.TestPolicies;
 import io.tidewaiter.check.Check;
 import io.tidewaiter.check.CheckContext;
 import io.tidewaiter.check.CheckInfo;
-import io.tidewaiter.check.Facts;
 import io.tidewaiter.check.Finding;
 import io.tidewaiter.check.Parameters;
 import io.tidewaiter.check.PodSecurityVersion;
@@ -43,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ways to profit from a fault, or to cause one. */
 class FailureThreatsTest {
   private static final NamespaceLabels KNOWN = namespace -> Optional.of(Map.of());
-  private static final FactsSource NO_FACTS = subject -> Facts.NONE;
+  private static final FactsSource NO_FACTS = FactsSource.NOTHING;
   private static final String SECRET = "token 7f3a";
 
   @Test

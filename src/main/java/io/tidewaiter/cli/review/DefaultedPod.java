@@ -12,6 +12,7 @@ import io.tidewaiter.policy.DefaultSettings;
 import io.tidewaiter.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A new Pod as {@code /mutate} hands it to {@code /validate}.
@@ -23,7 +24,7 @@ record DefaultedPod(JsonNode tree, List<Filled> filled) {
   private static final int PATH = 300;
 
   static DefaultedPod of(JsonNode written, PodView pod, DefaultSettings settings) {
-    JsonPatch patch = new Defaulter().forNewPod(pod, settings);
+    JsonPatch patch = new Defaulter().forNewPod(pod, settings, Map.of());
     JsonNode tree = written.deepCopy();
     List<Filled> filled = new ArrayList<>();
     for (JsonPatch.Operation operation : patch.operations()) {

@@ -1,0 +1,71 @@
+package io.tidewaiter.verify.fetch;
+
+import io.tidewaiter.evidence.ImageContents;
+import io.tidewaiter.evidence.Known;
+import io.tidewaiter.evidence.RuleEvidence;
+import io.tidewaiter.image.Digest;
+import io.tidewaiter.image.ImageReference;
+import io.tidewaiter.trust.ImageRule;
+import io.tidewaiter.trust.TrustRoot;
+import io.tidewaiter.verify.Access;
+import io.tidewaiter.verify.Deadline;
+import io.tidewaiter.verify.fetch.SignatureFetch.Place;
+import io.tidewaiter.verify.registry.Credentials;
+import io.tidewaiter.verify.registry.RegistryFailure;
+import io.tidewaiter.verify.registry.Repository;
+import java.util.Map;
+
+/** The registries, as whoever has these credentials sees them. */
+final class RegistryAccess implements Access {
+  private final Registries registries;
+  private final Credentials credentials;
+
+  RegistryAccess(Registries registries, Credentials credentials) {
+    this.registries = registries;
+    this.credentials = credentials;
+  }
+
+  @Override
+  public String fingerprint(ImageReference image) {
+    return credentials.fingerprint(Repository.of(image));
+  }
+
+  @Override
+  public Known<Digest> digest(ImageReference image, Deadline deadline) {
+    try {
+      return Known.is(registries.client().resolve(image, credentials, deadline));
+    } catch (RegistryFailure e) {
+      return Known.not(Unknowns.of(e));
+    }
+  }
+
+  @Override
+  public Known<ImageContents> contents(ImageReference image, Digest digest, Deadline deadline) {
+    return registries.contents().of(Repository.of(image), digest, credentials, deadline);
+  }
+
+  /** Bundles first: what is good there need not be looked for under older tags. */
+  @Override
+  public RuleEvidence evidence(
+      ImageReference image,
+      Digest digest,
+      ImageRule rule,
+      Map<String, TrustRoot> roots,
+      Deadline deadline) {
+    RuleJudge judge =
+        new RuleJudge(
+            registries.judge(), image.name(), digest, rule, roots, registries.clock().instant());
+    Place place = new Place(SignatureRepository.of(rule, image), digest, credentials, deadline);
+    Collected collected = registries.signatures().referrers(place);
+    RuleEvidence evidence = judge.judge(collected);
+    boolean signatures = judge.signaturesAreOpen(evidence);
+    boolean attestations = judge.attestationsAreOpen(evidence);
+    if (signatures) {
+      collected = collected.and(registries.signatures().tagged(place, ".sig"));
+    }
+    if (attestations) {
+      collected = collected.and(registries.signatures().tagged(place, ".att"));
+    }
+    return signatures || attestations ? judge.judge(collected) : evidence;
+  }
+}
