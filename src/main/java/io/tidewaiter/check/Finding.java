@@ -7,6 +7,7 @@ import io.tidewaiter.pod.ImageUse;
 import io.tidewaiter.pod.PodView;
 import io.tidewaiter.pod.VolumeView;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what to do, as an order: {@code remove it or set it to false}
  * @param container the container concerned, null if the Pod as a whole or a volume is
  * @param image the image concerned as written, null if the finding is about no image in particular
+ * @param details lines between the two that tell more, a few of them: {@code wanted: ops-key}
  * @param determined false if it could not be found out whether the rule is broken
  */
 public record Finding(
@@ -28,6 +30,7 @@ public record Finding(
     String remedy,
     @Nullable String container,
     @Nullable String image,
+    List<String> details,
     boolean determined)
     implements Comparable<Finding> {
 
@@ -35,7 +38,12 @@ public record Finding(
       Comparator.comparing(Finding::check)
           .thenComparing(finding -> finding.path().toString())
           .thenComparing(Finding::found)
-          .thenComparing(Finding::remedy);
+          .thenComparing(Finding::remedy)
+          .thenComparing(finding -> String.join("\n", finding.details()));
+
+  public Finding {
+    details = List.copyOf(details);
+  }
 
   /** A broken rule. */
   public Finding(
@@ -45,12 +53,17 @@ public record Finding(
       String remedy,
       @Nullable String container,
       @Nullable String image) {
-    this(check, path, found, remedy, container, image, true);
+    this(check, path, found, remedy, container, image, List.of(), true);
   }
 
   /** The same place and words, but it could not be found out whether the rule is broken. */
   public Finding asUndetermined() {
-    return new Finding(check, path, found, remedy, container, image, false);
+    return new Finding(check, path, found, remedy, container, image, details, false);
+  }
+
+  /** The same with these lines between what was found and what to do. */
+  public Finding withDetails(List<String> lines) {
+    return new Finding(check, path, found, remedy, container, image, lines, determined);
   }
 
   /**

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewaiter.check.Category;
-import io.tidewaiter.check.Check;
 import io.tidewaiter.check.CheckInfo;
 import io.tidewaiter.check.Parameter;
-import io.tidewaiter.check.builtin.BuiltInChecks;
+import io.tidewaiter.check.image.CheckCatalogue;
 import io.tidewaiter.cli.render.JsonText;
 import java.io.PrintWriter;
 import java.util.List;
@@ -46,7 +45,7 @@ final class ChecksCommand implements Runnable {
 
   @Override
   public void run() {
-    List<CheckInfo> checks = BuiltInChecks.all().stream().map(Check::info).toList();
+    List<CheckInfo> checks = CheckCatalogue.infos();
     if (format == Format.JSON) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
       checks.forEach(check -> describe(check, array.addObject()));

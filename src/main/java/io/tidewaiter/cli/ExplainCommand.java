@@ -1,8 +1,7 @@
 package io.tidewaiter.cli;
 
-import io.tidewaiter.check.Check;
 import io.tidewaiter.check.CheckId;
-import io.tidewaiter.check.builtin.BuiltInChecks;
+import io.tidewaiter.check.image.CheckCatalogue;
 import io.tidewaiter.policy.source.Suggestion;
 import io.tidewaiter.text.ForeignText;
 import java.io.IOException;
@@ -37,8 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     Map<String, CheckId> known =
-        BuiltInChecks.all().stream()
-            .map(Check::info)
+        CheckCatalogue.infos().stream()
             .collect(Collectors.toMap(info -> info.id().value(), info -> info.id()));
     List<String> problems = new ArrayList<>();
     List<String> pages = new ArrayList<>();

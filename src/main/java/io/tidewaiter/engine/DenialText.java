@@ -74,7 +74,7 @@ final class DenialText {
       } else if (out.length() > LIMIT) {
         left += group.members().size();
       } else {
-        line(group.check().value(), width, group.place(), group.found(), group.remedy());
+        line(group, width);
       }
     }
     for (Failure failure : result.failures()) {
@@ -91,15 +91,28 @@ final class DenialText {
     line(
         failure.check().value(),
         width,
-        "could not be checked:",
-        "an internal error",
+        "could not be checked: an internal error",
+        List.of(),
         "this is not your mistake: tell your platform team the decision below");
   }
 
-  private void line(String check, int width, String place, String found, String remedy) {
+  private void line(FindingGroup group, int width) {
+    line(
+        group.check().value(),
+        width,
+        group.place() + " " + group.found(),
+        group.details(),
+        group.remedy());
+  }
+
+  private void line(String check, int width, String sentence, List<String> details, String remedy) {
     out.append("  ").append(check).repeat(' ', Math.max(0, width - check.length()) + 2);
-    out.append(place).append(' ').append(found).append('\n');
-    out.repeat(' ', Math.max(width, check.length()) + 4).append("→ ").append(remedy).append('\n');
+    out.append(sentence).append('\n');
+    int indent = Math.max(width, check.length()) + 4;
+    for (String detail : details) {
+      out.repeat(' ', indent).append(detail).append('\n');
+    }
+    out.repeat(' ', indent).append("→ ").append(remedy).append('\n');
   }
 
   private void expired(Exemption exemption) {

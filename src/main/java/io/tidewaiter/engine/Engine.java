@@ -2,8 +2,11 @@ package io.tidewaiter.engine;
 
 import io.tidewaiter.check.Facts;
 import io.tidewaiter.check.Finding;
+import io.tidewaiter.check.image.ImageRuleCheck;
+import io.tidewaiter.check.image.ImageRuleChecks;
 import io.tidewaiter.engine.PolicyResult.Exempted;
 import io.tidewaiter.engine.PolicyResult.Failure;
+import io.tidewaiter.policy.Action;
 import io.tidewaiter.policy.ConfiguredCheck;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.MatchedPolicy;
@@ -11,6 +14,7 @@ import io.tidewaiter.policy.Subject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +28,12 @@ public final class Engine {
     }
     List<PolicyResult> results = new ArrayList<>(policies.size());
     for (MatchedPolicy policy : policies) {
-      results.add(judge(subject, policy, facts));
+      results.addAll(judge(subject, policy, facts));
     }
     return new Verdict(results);
   }
 
-  private static PolicyResult judge(Subject subject, MatchedPolicy policy, Facts facts) {
+  private static List<PolicyResult> judge(Subject subject, MatchedPolicy policy, Facts facts) {
     List<Finding> findings = new ArrayList<>(0);
     List<Failure> failures = new ArrayList<>(0);
     List<Exempted> exempted = new ArrayList<>(0);
@@ -40,15 +44,60 @@ public final class Engine {
         failures.add(new Failure(check.id(), e));
       }
     }
+    for (ImageRuleCheck check : imageChecks(policy)) {
+      try {
+        List<Finding> inspected = check.inspect(subject.pod(), policy.imageRules(), facts);
+        sort(inspected, policy.exemptions(), findings, exempted);
+      } catch (RuntimeException e) { // as above
+        failures.add(new Failure(check.info().id(), e));
+      }
+    }
     if (findings.size() > 1) {
       Collections.sort(findings);
     }
+    return bySending(policy, findings, failures, exempted);
+  }
+
+  private static List<ImageRuleCheck> imageChecks(MatchedPolicy policy) {
+    return policy.imageRules().isEmpty() ? List.of() : ImageRuleChecks.ALL;
+  }
+
+  /** What could not be determined goes where the policy says, all else where its actions say. */
+  private static List<PolicyResult> bySending(
+      MatchedPolicy policy,
+      List<Finding> findings,
+      List<Failure> failures,
+      List<Exempted> exempted) {
+    Set<Action> doubtful = policy.policy().onUndetermined().actions(policy.actions());
+    if (doubtful.equals(policy.actions()) || findings.stream().allMatch(Finding::determined)) {
+      return List.of(result(policy, policy.actions(), findings, failures, exempted));
+    }
+    return List.of(
+        result(
+            policy,
+            policy.actions(),
+            findings.stream().filter(Finding::determined).toList(),
+            failures,
+            exempted),
+        result(
+            policy,
+            doubtful,
+            findings.stream().filter(finding -> !finding.determined()).toList(),
+            List.of(),
+            List.of()));
+  }
+
+  private static PolicyResult result(
+      MatchedPolicy policy,
+      Set<Action> actions,
+      List<Finding> findings,
+      List<Failure> failures,
+      List<Exempted> exempted) {
     List<Exemption> expired =
         policy.expired().stream()
             .filter(exemption -> findings.stream().anyMatch(exemption::covers))
             .toList();
-    return new PolicyResult(
-        policy.policy().name(), policy.actions(), findings, failures, exempted, expired);
+    return new PolicyResult(policy.policy().name(), actions, findings, failures, exempted, expired);
   }
 
   private static void sort(

@@ -17,18 +17,33 @@ import org.jspecify.annotations.Nullable;
  * @param check the broken rule
  * @param place where, with every container: {@code spec.containers[a, b].image}
  * @param found what is wrong there
+ * @param details lines that tell more, a few of them
  * @param remedy what to do
  * @param members the findings themselves
  */
 public record FindingGroup(
-    CheckId check, String place, String found, String remedy, List<Finding> members) {
+    CheckId check,
+    String place,
+    String found,
+    List<String> details,
+    String remedy,
+    List<Finding> members) {
   private static final int NAMES = 8;
   private static final int PLACE_LENGTH = 300;
   private static final int TEXT_LENGTH = 500;
 
-  private record Said(CheckId check, String found, String remedy) {}
+  private static final int DETAILS = 12;
+  private static final int DETAIL_LENGTH = 300;
 
-  private record Key(CheckId check, String before, String after, String found, String remedy) {}
+  private record Said(CheckId check, String found, List<String> details, String remedy) {}
+
+  private record Key(
+      CheckId check,
+      String before,
+      String after,
+      String found,
+      List<String> details,
+      String remedy) {}
 
   /** Groups findings, in the order of each group's first. */
   public static List<FindingGroup> of(List<Finding> findings) {
@@ -56,7 +71,8 @@ public record FindingGroup(
   private static boolean saysEachOnce(List<Finding> findings) {
     Set<Said> said = HashSet.newHashSet(findings.size());
     for (Finding finding : findings) {
-      if (!said.add(new Said(finding.check(), finding.found(), finding.remedy()))) {
+      if (!said.add(
+          new Said(finding.check(), finding.found(), finding.details(), finding.remedy()))) {
         return false;
       }
     }
@@ -68,12 +84,13 @@ public record FindingGroup(
     @Nullable String container = finding.container();
     int at = container == null ? -1 : place.indexOf("[" + container + "]");
     return at < 0
-        ? new Key(finding.check(), place, "", finding.found(), finding.remedy())
+        ? new Key(finding.check(), place, "", finding.found(), finding.details(), finding.remedy())
         : new Key(
             finding.check(),
             place.substring(0, at),
             place.substring(at + String.valueOf(container).length() + 2),
             finding.found(),
+            finding.details(),
             finding.remedy());
   }
 
@@ -91,8 +108,19 @@ public record FindingGroup(
         first.check(),
         ForeignText.printable(place, PLACE_LENGTH),
         ForeignText.printable(first.found(), TEXT_LENGTH),
+        printable(first.details()),
         ForeignText.printable(first.remedy(), TEXT_LENGTH),
         members);
+  }
+
+  private static List<String> printable(List<String> details) {
+    if (details.isEmpty()) {
+      return details;
+    }
+    return details.stream()
+        .limit(DETAILS)
+        .map(line -> ForeignText.printable(line, DETAIL_LENGTH))
+        .toList();
   }
 
   private static String names(List<Finding> members) {

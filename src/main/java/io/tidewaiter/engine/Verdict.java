@@ -7,7 +7,8 @@ import java.util.List;
  * The decision and all of its grounds. The reply to the API server, the table of the command line
  * and the reports are views of it.
  *
- * @param results one for each policy that matched, in the policies' order
+ * @param results one for each policy that matched, in the policies' order; a policy that sends its
+ *     findings to different places has one for each
  */
 public record Verdict(List<PolicyResult> results) {
   /** Nothing matched: nothing was judged. */

@@ -1,5 +1,6 @@
 package io.tidewaiter.policy;
 
+import io.tidewaiter.trust.ImageRule;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import java.util.Set;
  * @param policy the policy
  * @param actions where the findings of these checks go
  * @param checks what is judged
+ * @param imageRules what is demanded of images
  * @param exemptions that apply
  * @param expired exemptions that would apply had they not expired
  */
@@ -16,5 +18,6 @@ public record MatchedPolicy(
     Policy policy,
     Set<Action> actions,
     List<ConfiguredCheck> checks,
+    List<ImageRule> imageRules,
     List<Exemption> exemptions,
     List<Exemption> expired) {}

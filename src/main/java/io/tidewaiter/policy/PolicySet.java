@@ -67,7 +67,9 @@ public record PolicySet(
         (exemption.isExpiredAt(now) ? expired : valid).add(exemption);
       }
     }
-    matched.add(new MatchedPolicy(policy, policy.actions(), policy.checks(), valid, expired));
+    matched.add(
+        new MatchedPolicy(
+            policy, policy.actions(), policy.checks(), policy.imageRules(), valid, expired));
     policy
         .namespaceLevels()
         .ifPresent(levels ->
@@ -75,6 +77,7 @@ public record PolicySet(
                 .of(subject.namespaceLabels())
                 .forEach(part ->
                     matched.add(
-                        new MatchedPolicy(policy, part.actions(), part.checks(), valid, expired))));
+                        new MatchedPolicy(
+                            policy, part.actions(), part.checks(), List.of(), valid, expired))));
   }
 }

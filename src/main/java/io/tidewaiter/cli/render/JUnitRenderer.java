@@ -94,6 +94,7 @@ final class JUnitRenderer implements Renderer {
         + finding.check()
         + ": "
         + finding.sentence()
+        + finding.details().stream().map(line -> "; " + line).collect(Collectors.joining())
         + " → "
         + finding.remedy()
         + "; policy "

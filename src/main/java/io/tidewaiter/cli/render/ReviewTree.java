@@ -74,6 +74,9 @@ final class ReviewTree {
   private static void finding(ReviewedFinding finding, Spot spot, ObjectNode node) {
     spot(spot, node.put("check", finding.check().value()));
     node.put("found", finding.found()).put("remedy", finding.remedy());
+    if (!finding.details().isEmpty()) {
+      finding.details().forEach(node.putArray("details")::add);
+    }
     ArrayNode policies = node.putArray("policies");
     for (By by : finding.policies()) {
       ArrayNode actions = policies.addObject().put("name", by.policy()).putArray("actions");

@@ -64,6 +64,7 @@ final class SarifRenderer implements Renderer {
             + object.namespace()
             + ": "
             + (spot.path() + " " + finding.found()).strip()
+            + finding.details().stream().map(line -> "; " + line).collect(Collectors.joining())
             + "; "
             + finding.remedy()
             + ". Policy: "

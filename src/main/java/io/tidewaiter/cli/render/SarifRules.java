@@ -2,10 +2,9 @@ package io.tidewaiter.cli.render;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidewaiter.check.Check;
 import io.tidewaiter.check.CheckId;
 import io.tidewaiter.check.CheckInfo;
-import io.tidewaiter.check.builtin.BuiltInChecks;
+import io.tidewaiter.check.image.CheckCatalogue;
 import io.tidewaiter.cli.review.Review;
 import io.tidewaiter.cli.review.ReviewedExemption;
 import io.tidewaiter.cli.review.ReviewedFinding;
@@ -39,7 +38,7 @@ final class SarifRules {
   void write(ArrayNode rules) {
     for (CheckId check : checks) {
       ObjectNode rule = rules.addObject().put("id", check.value());
-      BuiltInChecks.find(check).map(Check::info).ifPresent(info -> describe(info, rule));
+      CheckCatalogue.find(check).ifPresent(info -> describe(info, rule));
     }
   }
 

@@ -82,6 +82,7 @@ final class TableRenderer implements Renderer {
     String indent = " ".repeat(width + 4);
     out.print("  " + style.strong(check) + " ".repeat(width - check.length() + 2));
     out.println(finding.sentence());
+    finding.details().forEach(line -> out.println(indent + line));
     out.println(indent + "→ " + finding.remedy());
     out.println(
         style.quiet(

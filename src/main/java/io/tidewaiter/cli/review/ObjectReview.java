@@ -93,6 +93,7 @@ final class ObjectReview {
                 group.check(),
                 group.sentence(),
                 group.found(),
+                group.details(),
                 group.remedy(),
                 group.members().stream().map(this::spot).toList(),
                 by)));
@@ -106,6 +107,7 @@ final class ObjectReview {
         failure.check(),
         found,
         found,
+        List.of(),
         "this is not your mistake: tell whoever looks after Tidewaiter",
         List.of(new Spot(Place.of(manifest, ""), "", null)),
         List.of(by));

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param sentence where and what: {@code spec.containers[app].image has no tag}
  * @param found the sentence without the place
+ * @param details lines that tell more
  * @param spots where, at least one
  * @param policies that say so, at least one
  */
@@ -18,10 +19,12 @@ public record ReviewedFinding(
     CheckId check,
     String sentence,
     String found,
+    List<String> details,
     String remedy,
     List<Spot> spots,
     List<By> policies) {
   public ReviewedFinding {
+    details = List.copyOf(details);
     spots = List.copyOf(spots);
     policies = List.copyOf(policies);
   }

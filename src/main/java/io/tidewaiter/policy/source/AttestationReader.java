@@ -9,6 +9,7 @@ import io.tidewaiter.text.ForeignText;
 import io.tidewaiter.trust.AttestationRule;
 import io.tidewaiter.trust.Authority;
 import io.tidewaiter.trust.Condition;
+import io.tidewaiter.trust.PredicateTypes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,8 +45,7 @@ final class AttestationReader {
   }
 
   private Optional<AttestationRule> rule(AttestationSpec spec, JsonNode written, FieldPath path) {
-    Optional<String> type =
-        PredicateTypes.read(spec.predicateType(), path.field("predicateType"), problems);
+    Optional<String> type = type(spec.predicateType(), path.field("predicateType"));
     String name = Objects.requireNonNullElse(spec.name(), type.orElse(""));
     if (type.isPresent() && !names.add(name)) {
       problems.add(
@@ -62,6 +62,22 @@ final class AttestationReader {
     int threshold =
         Thresholds.read(spec.threshold(), attesters.size(), path.field("threshold"), problems);
     return Optional.of(new AttestationRule(name, type.get(), attesters, threshold, conditions));
+  }
+
+  private Optional<String> type(@Nullable String written, FieldPath path) {
+    if (written == null) {
+      return Optional.empty();
+    }
+    Optional<String> uri = PredicateTypes.uri(written);
+    if (uri.isEmpty()) {
+      problems.add(
+          path,
+          ProblemLog.quoted(written)
+              + " is no predicate type: give a URI, or one of "
+              + String.join(", ", PredicateTypes.names())
+              + Suggestion.of(written, PredicateTypes.names()));
+    }
+    return uri;
   }
 
   private List<Authority> attesters(AttestationSpec spec, JsonNode written, FieldPath path) {

@@ -2,9 +2,8 @@ package io.tidewaiter.policy.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
-import io.tidewaiter.check.Check;
 import io.tidewaiter.check.CheckId;
-import io.tidewaiter.check.builtin.BuiltInChecks;
+import io.tidewaiter.check.image.CheckCatalogue;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.resource.PolicyExemptionSpec;
@@ -67,7 +66,8 @@ final class ExemptionReader {
     if (written.equals(List.of(EVERY_CHECK))) {
       return Set.of();
     }
-    List<String> known = BuiltInChecks.all().stream().map(ExemptionReader::name).sorted().toList();
+    List<String> known =
+        CheckCatalogue.infos().stream().map(info -> info.id().value()).sorted().toList();
     Set<CheckId> checks = new HashSet<>();
     for (int i = 0; i < written.size(); i++) {
       String check = written.get(i);
@@ -82,10 +82,6 @@ final class ExemptionReader {
       }
     }
     return checks;
-  }
-
-  private static String name(Check check) {
-    return check.info().id().value();
   }
 
   private static String text(@Nullable String written, FieldPath path, ProblemLog problems) {

@@ -6,6 +6,7 @@ import io.tidewaiter.check.CheckId;
 import io.tidewaiter.check.CheckInfo;
 import io.tidewaiter.check.Level;
 import io.tidewaiter.check.Parameter;
+import io.tidewaiter.check.image.CheckCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,10 @@ final class CheckPage {
     page.parameters();
     if (!info.standards().isEmpty()) {
       page.paragraph("Serves: " + String.join("; ", info.standards()) + ".");
+    }
+    if (CheckCatalogue.isOfImageRules(info.id())) {
+      page.page.append(ofImageRules(info));
+      return page.page.toString();
     }
     page.block("Refused:", "yaml", page.example("fail"));
     page.block("The message:", "text", read(page.fixture("fail").messages()));
@@ -84,7 +89,17 @@ final class CheckPage {
 
   /** What switches the check on, with the parameters of its bad example. */
   static String policy(CheckInfo info) {
+    if (CheckCatalogue.isOfImageRules(info.id())) {
+      String text = ofImageRules(info);
+      int from = text.lastIndexOf("```yaml\n") + "```yaml\n".length();
+      return text.substring(from, text.indexOf("```", from));
+    }
     return new CheckPage(info).policy();
+  }
+
+  /** The end of the page: a policy with an image rule, and what it refuses. */
+  private static String ofImageRules(CheckInfo info) {
+    return read(Path.of("src/test/resources/image-checks", info.id() + ".md"));
   }
 
   /** The Pod of the example, without what only the tests read. */

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewaiter.Golden;
 import io.tidewaiter.check.Category;
-import io.tidewaiter.check.Check;
 import io.tidewaiter.check.CheckInfo;
+import io.tidewaiter.check.image.CheckCatalogue;
 import io.tidewaiter.policy.source.PolicyParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +27,7 @@ class CheckReferenceTest {
   private static final Path PAGES = Path.of("src/main/resources/checks");
 
   static List<CheckInfo> infos() {
-    return BuiltInChecks.all().stream()
-        .map(Check::info)
+    return CheckCatalogue.infos().stream()
         .sorted(Comparator.comparing(CheckInfo::category).thenComparing(CheckInfo::id))
         .toList();
   }

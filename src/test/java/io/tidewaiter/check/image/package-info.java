@@ -1,0 +1,5 @@
+/** Tests of the judgement of images. */
+@NullMarked
+package io.tidewaiter.check.image;
+
+import org.jspecify.annotations.NullMarked;
