@@ -173,12 +173,16 @@ final class KeylessCases {
     return image;
   }
 
-  /** cosign has to be told which proofs to look at. */
+  /** Both have to be told which proofs to look at. */
   private static Question telling(Question question, SignatureFormat format, Material material) {
-    Question told = question.tellingCosign(format.option());
+    Question told = question.tellingCosign(format.option()).tellingTidewaiter("--require-sct");
     if (material.stamped()) {
-      told = told.tellingCosign("--use-signed-timestamps=true");
+      told =
+          told.tellingCosign("--use-signed-timestamps=true")
+              .tellingTidewaiter("--require-timestamp");
     }
-    return material.logged() ? told : told.tellingCosign("--insecure-ignore-tlog=true");
+    return material.logged()
+        ? told.tellingTidewaiter("--require-log")
+        : told.tellingCosign("--insecure-ignore-tlog=true");
   }
 }

@@ -1,20 +1,26 @@
 package io.tidewaiter.system.image;
 
 import io.tidewaiter.system.image.Cosign.KeyPair;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is asked about an image, of both programs.
  *
  * @param options those whose names they share
  * @param cosignOnly those that Tidewaiter needs not be told
+ * @param tidewaiterOnly those that cosign does not have
  */
-record Question(String image, List<String> options, List<String> cosignOnly) {
+record Question(
+    String image, List<String> options, List<String> cosignOnly, List<String> tidewaiterOnly) {
   /** Is it signed by this key? No transparency log is asked for: there is none. */
   static Question signedBy(String image, KeyPair key) {
     return new Question(
-        image, List.of("--key=" + key.publicKey()), List.of("--insecure-ignore-tlog=true"));
+        image,
+        List.of("--key=" + key.publicKey()),
+        List.of("--insecure-ignore-tlog=true"),
+        List.of());
   }
 
   /** Is there an attestation of this type by this key? */
@@ -22,7 +28,8 @@ record Question(String image, List<String> options, List<String> cosignOnly) {
     return new Question(
         image,
         List.of("--key=" + key.publicKey(), "--type=" + type),
-        List.of("--insecure-ignore-tlog=true"));
+        List.of("--insecure-ignore-tlog=true"),
+        List.of());
   }
 
   /** Is it signed, or attested, by somebody of whom a certificate says this? */
@@ -33,25 +40,38 @@ record Question(String image, List<String> options, List<String> cosignOnly) {
             "--trusted-root=" + trustedRoot,
             "--certificate-identity=" + identity,
             "--certificate-oidc-issuer=" + issuer),
+        List.of(),
         List.of());
   }
 
   /** The same, with more options for both. */
   Question with(String... more) {
-    List<String> all = new ArrayList<>(options);
-    all.addAll(List.of(more));
-    return new Question(image, List.copyOf(all), cosignOnly);
+    return new Question(image, and(options, more), cosignOnly, tidewaiterOnly);
   }
 
   /** The same, with more options for cosign. */
   Question tellingCosign(String... more) {
-    List<String> all = new ArrayList<>(cosignOnly);
-    all.addAll(List.of(more));
-    return new Question(image, options, List.copyOf(all));
+    return new Question(image, options, and(cosignOnly, more), tidewaiterOnly);
+  }
+
+  /** The same, with more options for Tidewaiter. */
+  Question tellingTidewaiter(String... more) {
+    return new Question(image, options, cosignOnly, and(tidewaiterOnly, more));
+  }
+
+  /** The value of an option that Tidewaiter gets; empty text where it has none. */
+  Optional<String> option(String name) {
+    return Stream.concat(options.stream(), tidewaiterOnly.stream())
+        .filter(option -> option.equals(name) || option.startsWith(name + "="))
+        .map(option -> option.substring(Math.min(option.length(), name.length() + 1)))
+        .findFirst();
+  }
+
+  private static List<String> and(List<String> options, String... more) {
+    return Stream.concat(options.stream(), Stream.of(more)).toList();
   }
 
   String cosignCommand() {
-    boolean attestation = options.stream().anyMatch(option -> option.startsWith("--type="));
-    return attestation ? "verify-attestation" : "verify";
+    return option("--type").isPresent() ? "verify-attestation" : "verify";
   }
 }
