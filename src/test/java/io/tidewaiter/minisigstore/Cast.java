@@ -55,7 +55,12 @@ public record Cast(
   /** How a policy says so. */
   public Trust trust(Holder holder) {
     return switch (holder) {
-      case KEY -> new Trust.Key(key.publicKey(), Optional.empty(), key.spki().sha256().hex());
+      case KEY ->
+          new Trust.Key(
+              key.publicKey(),
+              Optional.empty(),
+              key.spki().sha256().hex(),
+              Optional.of(TRUST_ROOT));
       case KEYLESS -> new Trust.Keyless(TRUST_ROOT, wanted(identity));
       case OWN_CERTIFICATE ->
           new Trust.Certificate(
