@@ -2,6 +2,7 @@ package io.tidewaiter.system.image;
 
 import io.tidewaiter.system.image.RealRegistry.Kind;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,20 @@ class CosignDifferentialIT {
   private final Registries registries;
   private final Cosign cosign;
   private final Keyring keys;
+  private final Tidewaiter tidewaiter;
 
   CosignDifferentialIT(Registries registries, Cosign cosign) {
     this.registries = registries;
     this.cosign = cosign;
     this.keys = new Keyring(cosign);
+    this.tidewaiter =
+        new Tidewaiter(
+            Stream.of(Kind.values()).map(kind -> registries.registry(kind).host()).toList());
+  }
+
+  @AfterAll
+  void stop() {
+    tidewaiter.close();
   }
 
   static Stream<Arguments> table() {
@@ -40,5 +50,6 @@ class CosignDifferentialIT {
     Question question = row.story().apply(workshop);
 
     row.assertCosign(cosign.ask(question));
+    row.assertTidewaiter(tidewaiter.ask(question));
   }
 }

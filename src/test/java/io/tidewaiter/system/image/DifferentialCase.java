@@ -2,6 +2,8 @@ package io.tidewaiter.system.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewaiter.evidence.Outcome;
+import io.tidewaiter.evidence.Verification;
 import io.tidewaiter.system.CommandOutput;
 import java.util.Locale;
 import java.util.function.Function;
@@ -49,6 +51,13 @@ record DifferentialCase<W>(
   void assertCosign(CommandOutput output) {
     Verdict found = output.status() == 0 ? Verdict.ACCEPTS : Verdict.REFUSES;
     assertThat(found).as("%s", output).isEqualTo(cosign);
+  }
+
+  /** Holds what Tidewaiter found out against the table. */
+  void assertTidewaiter(Verification found) {
+    assertThat(found.outcome().isDetermined()).as("%s", found).isTrue();
+    Verdict verdict = found.outcome() == Outcome.VERIFIED ? Verdict.ACCEPTS : Verdict.REFUSES;
+    assertThat(verdict).as("%s %s", found, difference).isEqualTo(tidewaiter);
   }
 
   /** The same in words that may be part of a repository's name. */
