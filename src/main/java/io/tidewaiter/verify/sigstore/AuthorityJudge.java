@@ -45,6 +45,10 @@ final class AuthorityJudge {
   }
 
   private void check(Trust.Keyless trust, Requirements requires) throws Refusal {
+    if (trust.identity().issuer().isEmpty()) {
+      // anybody may get a certificate for any name from some issuer
+      throw Refusal.untrusted("no issuer is named who would have to vouch for its signer");
+    }
     CertifiedSigner signer = keyless.get(trust.trustRoot(), () -> signer(trust));
     signer.identity().check(trust.identity());
     signer.check(requires, Optional.of(roots.named(trust.trustRoot())));

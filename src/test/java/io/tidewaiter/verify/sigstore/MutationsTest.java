@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewaiter.evidence.Outcome;
 import io.tidewaiter.evidence.Verification;
-import io.tidewaiter.minisigstore.BundleVersion;
 import io.tidewaiter.minisigstore.Cast;
 import io.tidewaiter.minisigstore.Fault;
-import io.tidewaiter.minisigstore.Form;
 import io.tidewaiter.minisigstore.Mutation;
 import io.tidewaiter.minisigstore.Recipe;
-import io.tidewaiter.minisigstore.Service;
 import io.tidewaiter.minisigstore.Signed;
 import io.tidewaiter.minisigstore.TrustedRootJson;
-import io.tidewaiter.trust.AttestationRule;
-import io.tidewaiter.trust.Authority;
-import io.tidewaiter.trust.SignatureRule;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -70,27 +63,6 @@ class MutationsTest {
   }
 
   private static Verification judge(Recipe recipe, Signed signed, TrustedRootJson root) {
-    JudgedImage image =
-        new JudgedImage()
-            .trusting(Cast.trustRoot(root))
-            .at(CAST.sigstore().now(Service.REKOR_1).plusSeconds(60));
-    Authority authority = recipe.authority();
-    Artifact artifact = artifact(recipe.form(), signed);
-    return recipe.form().isAttestation()
-        ? image
-            .attestations(
-                new AttestationRule(
-                    "provenance", Form.PREDICATE_TYPE, List.of(authority), 1, List.of()),
-                artifact)
-            .verification()
-        : image.signatures(new SignatureRule(List.of(authority), 1, false), artifact);
-  }
-
-  private static Artifact artifact(Form form, Signed signed) {
-    return switch (form) {
-      case LEGACY_SIGNATURE, LEGACY_ATTESTATION -> JudgedImage.legacy(signed);
-      case OLD_BUNDLE_SIGNATURE -> JudgedImage.bundle(signed, BundleVersion.V0_2);
-      case BUNDLE_SIGNATURE, BUNDLE_ATTESTATION, BUNDLE_MESSAGE -> JudgedImage.bundle(signed);
-    };
+    return new SignatureSample(recipe, signed, root).verification();
   }
 }
