@@ -19,7 +19,7 @@ final class LogFlips {
         entry(
             "bit in the log entry's body",
             Recipe::logged,
-            it -> it.withBody(it.body().flipped(-20))),
+            it -> it.withBody(it.body().flipped(15))),
         entry("bit in the log's id", Recipe::logged, it -> it.withLogId(it.logId().flipped(0))),
         entry("another index in the log", Recipe::promised, it -> it.withIndex(it.index() + 1)),
         entry(
