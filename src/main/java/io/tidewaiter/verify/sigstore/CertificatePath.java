@@ -1,14 +1,12 @@
 package io.tidewaiter.verify.sigstore;
 
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +43,8 @@ record CertificatePath(List<X509Certificate> certificates) {
 
   /**
    * Looks for a path, all of which is valid at a time. Nobody is asked whether something was
-   * revoked, and nothing is fetched.
+   * revoked, and nothing is fetched. The JDK's own search tries every order of certificates that
+   * somebody sends; this one takes the first issuer that fits, and leaves the JDK to validate.
    *
    * @param others that may be used to get to the root
    * @return nothing if there is none
@@ -54,28 +53,52 @@ record CertificatePath(List<X509Certificate> certificates) {
   static Optional<CertificatePath> find(
       X509Certificate leaf, Collection<X509Certificate> others, X509Certificate root, Instant at)
       throws Refusal {
-    List<X509Certificate> store = new ArrayList<>(others);
-    store.add(leaf);
-    X509CertSelector target = new X509CertSelector();
-    target.setCertificate(leaf);
+    List<X509Certificate> certificates = chain(leaf, others, root, at);
+    if (certificates.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      PKIXBuilderParameters parameters =
-          new PKIXBuilderParameters(Set.of(new TrustAnchor(root, null)), target);
-      parameters.addCertStore(
-          CertStore.getInstance("Collection", new CollectionCertStoreParameters(store)));
+      PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
       parameters.setRevocationEnabled(false);
-      parameters.setMaxPathLength(INTERMEDIATES);
       parameters.setDate(Date.from(at));
-      PKIXCertPathBuilderResult result =
-          (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
-      List<X509Certificate> certificates = new ArrayList<>();
-      result.getCertPath().getCertificates().forEach(it -> certificates.add((X509Certificate) it));
-      certificates.add(root);
-      CertificatePath path = new CertificatePath(certificates);
-      path.checkStrength();
-      return path.isValidAt(at) ? Optional.of(path) : Optional.empty();
+      CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(certificates);
+      CertPathValidator.getInstance("PKIX").validate(path, parameters);
     } catch (GeneralSecurityException e) {
       return Optional.empty();
+    }
+    certificates.add(root);
+    CertificatePath path = new CertificatePath(certificates);
+    path.checkStrength();
+    return path.isValidAt(at) ? Optional.of(path) : Optional.empty();
+  }
+
+  /** Without the root; empty if there is none. */
+  private static List<X509Certificate> chain(
+      X509Certificate leaf, Collection<X509Certificate> others, X509Certificate root, Instant at) {
+    List<X509Certificate> chain = new ArrayList<>(List.of(leaf));
+    while (!hasIssued(root, chain.getLast())) {
+      Optional<X509Certificate> next =
+          others.stream()
+              .filter(other -> !chain.contains(other) && isValidAt(other, at))
+              .filter(other -> hasIssued(other, chain.getLast()))
+              .findFirst();
+      if (next.isEmpty() || chain.size() > INTERMEDIATES) {
+        return List.of();
+      }
+      chain.add(next.get());
+    }
+    return chain;
+  }
+
+  private static boolean hasIssued(X509Certificate issuer, X509Certificate certificate) {
+    if (!issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+      return false;
+    }
+    try {
+      certificate.verify(issuer.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
     }
   }
 
