@@ -14,12 +14,13 @@ final class Unknowns {
 
   private static Outcome outcome(RegistryFailure.Reason reason) {
     return switch (reason) {
-      case UNREACHABLE, MALFORMED, FORBIDDEN_ADDRESS -> Outcome.UNREACHABLE;
+      case UNREACHABLE -> Outcome.UNREACHABLE;
       case THROTTLED -> Outcome.THROTTLED;
       case UNAUTHORIZED -> Outcome.UNAUTHORIZED;
       case NOT_FOUND -> Outcome.NOT_FOUND;
       case TIMED_OUT -> Outcome.TIMED_OUT;
-      case LIMIT_EXCEEDED -> Outcome.LIMIT_EXCEEDED;
+      // whoever may push, or choose the name, could otherwise have an image that is never judged
+      case LIMIT_EXCEEDED, MALFORMED, FORBIDDEN_ADDRESS -> Outcome.LIMIT_EXCEEDED;
       case TAMPERED -> Outcome.TAMPERED;
     };
   }
