@@ -58,8 +58,11 @@ final class EmbeddedObject {
     }
   }
 
-  /** The object, which must be there. */
-  Workload required(WorkloadKind kind) throws WrongType {
+  /** The object, which must be there; null if it is one of a custom kind that holds no Pod. */
+  @Nullable Workload required(WorkloadKind kind) throws WrongType {
+    if (tree != null && WorkloadReader.holdsNoPod(kind, tree)) {
+      return null;
+    }
     try {
       Workload workload = as(kind);
       if (workload == null) {

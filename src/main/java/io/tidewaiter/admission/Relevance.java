@@ -32,7 +32,7 @@ public sealed interface Relevance {
     }
     Workload workload = request.object();
     if (workload == null) {
-      return new LetThrough("objects of this kind bear no Pods");
+      return new LetThrough("there is no Pod in it");
     }
     if (request.verb() == Verb.CREATE) {
       return new Judge(workload, Operation.CREATE, null);

@@ -42,6 +42,17 @@ public final class WorkloadReader {
   }
 
   /**
+   * True if an object of a custom kind holds no Pod at all: such a kind may name another object in
+   * place of a template, as an Argo Rollout does with {@code workloadRef}. Kubernetes' own kinds
+   * always hold one.
+   */
+  public static boolean holdsNoPod(WorkloadKind kind, JsonNode object) {
+    JsonNode template = object.at(kind.podPath().toJsonPointer());
+    return !Workloads.BUILT_IN.kinds().contains(kind)
+        && (template.isMissingNode() || template.isNull());
+  }
+
+  /**
    * Reads an object that is at hand as a tree.
    *
    * @throws MalformedObject if a field that matters is missing or has a wrong type

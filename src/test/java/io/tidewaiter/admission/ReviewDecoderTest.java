@@ -85,6 +85,22 @@ class ReviewDecoderTest {
   }
 
   @Test
+  void anObjectOfACustomKindThatHoldsNoPodIsNotMalformed() throws MalformedReview {
+    WorkloadKind rollout =
+        new WorkloadKind("argo.example", "Rollout", "rollouts", FieldPath.of("spec.template"));
+    ObjectNode review = ReviewBodies.create(1);
+    ObjectNode request = request(review);
+    ((ObjectNode) request.get("kind")).put("group", "argo.example").put("kind", "Rollout");
+    ((ObjectNode) request.get("resource")).put("group", "argo.example").put("resource", "rollouts");
+    request.putObject("object").putObject("spec").putObject("workloadRef").put("name", "web");
+
+    AdmissionRequest read =
+        decoder.decode(bytes(review), Workloads.BUILT_IN.with(List.of(rollout)));
+
+    assertThat(read.object()).isNull();
+  }
+
+  @Test
   void anOldObjectThatMakesNoSenseExcusesNothingAndBlocksNothing() throws MalformedReview {
     ObjectNode review = ReviewBodies.update(1, pod -> {});
     ((ObjectNode) request(review).at("/oldObject/spec")).put("hostNetwork", "yes");

@@ -61,7 +61,7 @@ public final class Reviewer {
     input.problems().forEach(problem -> problems.add(Problem.of(problem)));
     for (Manifest manifest : input.manifests()) {
       Optional<WorkloadKind> kind = kindOf(manifest.tree());
-      if (kind.isEmpty()) {
+      if (kind.isEmpty() || WorkloadReader.holdsNoPod(kind.get(), manifest.tree())) {
         skipped.add(skipped(manifest));
         continue;
       }
