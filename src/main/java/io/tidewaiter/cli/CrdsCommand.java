@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
     footer = {"  tidewaiter crds | kubectl apply --server-side -f -"})
 final class CrdsCommand implements Runnable {
   private static final List<String> RESOURCES =
-      List.of("tidewaiter.io_podpolicies.yaml", "tidewaiter.io_policyexemptions.yaml");
+      List.of(
+          "tidewaiter.io_podpolicies.yaml",
+          "tidewaiter.io_policyexemptions.yaml",
+          "tidewaiter.io_trustroots.yaml");
 
   private final Streams streams;
 

@@ -62,7 +62,7 @@ final class WebhookConfigurations {
         "tidewaiter.io",
         "*",
         List.of("CREATE", "UPDATE"),
-        List.of("podpolicies", "policyexemptions"),
+        List.of("podpolicies", "policyexemptions", "trustroots"),
         "*");
     return root;
   }

@@ -49,9 +49,11 @@ public final class PolicyReviewHandler {
     return switch (object.path("kind").asText("")) {
       case "PodPolicy" -> parser.policy(name, object).problems();
       case "PolicyExemption" -> parser.exemption(name, object).problems();
+      case "TrustRoot" -> parser.trustRoot(name, object).problems();
       default ->
           List.of(
-              new PolicyProblem(name, null, "kind", "is neither PodPolicy nor PolicyExemption"));
+              new PolicyProblem(
+                  name, null, "kind", "is neither PodPolicy nor PolicyExemption nor TrustRoot"));
     };
   }
 

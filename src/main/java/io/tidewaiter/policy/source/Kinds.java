@@ -6,16 +6,18 @@ import io.tidewaiter.policy.resource.Api;
 import io.tidewaiter.text.ForeignText;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which of our kinds an object is. */
 enum Kinds {
   POD_POLICY("PodPolicy"),
   POLICY_EXEMPTION("PolicyExemption"),
+  TRUST_ROOT("TrustRoot"),
   NAMESPACE("Namespace"),
   /** Nothing that policies are made of. */
   OTHER("");
 
-  private static final List<String> OURS = List.of("PodPolicy", "PolicyExemption");
+  private static final List<String> OURS = List.of("PodPolicy", "PolicyExemption", "TrustRoot");
 
   private final String kind;
 
@@ -32,7 +34,7 @@ enum Kinds {
     }
     boolean ours = OURS.contains(kind);
     if (version.equals(Api.API_VERSION) && ours) {
-      return Optional.of(kind.equals(POD_POLICY.kind) ? POD_POLICY : POLICY_EXEMPTION);
+      return Stream.of(values()).filter(one -> one.kind.equals(kind)).findFirst();
     }
     if (version.equals(Api.API_VERSION)) {
       problems.add(

@@ -8,6 +8,8 @@ import io.tidewaiter.policy.Policy;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.text.ForeignText;
 import io.tidewaiter.text.Glob;
+import io.tidewaiter.trust.TrustRoot;
+import io.tidewaiter.trust.TrustRootSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,8 @@ import java.util.Optional;
 final class ParsedSet {
   private final Instant now;
   private final Map<String, Policy> policies = new HashMap<>();
+  private final List<Place<Policy>> readPolicies = new ArrayList<>();
+  private final Map<String, TrustRoot> trustRoots = new HashMap<>();
   private final Map<String, WorkloadKind> workloads = new HashMap<>();
   private final Map<String, Place<Exemption>> exemptions = new HashMap<>();
   private final Map<String, String> places = new HashMap<>();
@@ -32,11 +36,31 @@ final class ParsedSet {
   private record Place<T>(T value, ProblemLog log) {}
 
   void add(Optional<Policy> read, ProblemLog log) {
+    if (read.isEmpty()) {
+      addProblems(log);
+    }
     read.ifPresent(policy -> {
       if (isFirst("policy " + policy.name(), log)) {
         policies.put(policy.name(), policy);
       }
       policy.workloads().forEach(kind -> checkAgreement(kind, log));
+      readPolicies.add(new Place<>(policy, log));
+    });
+  }
+
+  /** What is elsewhere can only be fetched in a cluster. */
+  void addTrustRoot(Optional<TrustRootSource> read, ProblemLog log) {
+    read.ifPresent(source -> {
+      if (isFirst("trust root " + source.name(), log)) {
+        if (source.origin() instanceof TrustRootSource.Inline(String json)) {
+          trustRoots.put(source.name(), source.with(json));
+        } else {
+          log.add(
+              FieldPath.of("spec"),
+              "is fetched in a cluster only; in files write it out under trustedRoot");
+          trustRoots.put(source.name(), source.with(""));
+        }
+      }
     });
     addProblems(log);
   }
@@ -62,12 +86,18 @@ final class ParsedSet {
   }
 
   Parsed result() {
+    NamedTrustRoots names = new NamedTrustRoots(trustRoots.keySet());
+    for (Place<Policy> place : readPolicies) {
+      names.check(place.value(), place.log());
+      addProblems(place.log());
+    }
     Optional<PolicySet> set =
         problems.isEmpty()
             ? Optional.of(
                 PolicySet.of(
                     List.copyOf(policies.values()),
-                    exemptions.values().stream().map(Place::value).toList()))
+                    exemptions.values().stream().map(Place::value).toList(),
+                    List.copyOf(trustRoots.values())))
             : Optional.empty();
     return new Parsed(
         set,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewaiter.manifest.Manifest;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.Policy;
+import io.tidewaiter.trust.TrustRootSource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.BiFunction;
 public final class PolicyParser {
   private final PodPolicyReader policies = new PodPolicyReader();
   private final ExemptionReader exemptions = new ExemptionReader();
+  private final TrustRootReader trustRoots = new TrustRootReader();
   private final InstantSource clock;
 
   /**
@@ -34,6 +36,7 @@ public final class PolicyParser {
       switch (Kinds.of(object, problems).orElse(Kinds.OTHER)) {
         case POD_POLICY -> set.add(policies.read(object, problems), problems);
         case POLICY_EXEMPTION -> set.addExemption(exemptions.read(object, problems), problems);
+        case TRUST_ROOT -> set.addTrustRoot(trustRoots.read(object, problems), problems);
         case NAMESPACE -> set.addNamespace(object, problems);
         case OTHER -> set.addProblems(problems);
       }
@@ -61,6 +64,13 @@ public final class PolicyParser {
    */
   public Outcome<Exemption> exemption(String source, JsonNode object) {
     return read(Kinds.POLICY_EXEMPTION, object, new ProblemLog(source, null), exemptions::read);
+  }
+
+  /**
+   * @param source what to call the object in problems
+   */
+  public Outcome<TrustRootSource> trustRoot(String source, JsonNode object) {
+    return read(Kinds.TRUST_ROOT, object, new ProblemLog(source, null), trustRoots::read);
   }
 
   private static <T> Outcome<T> read(

@@ -3,6 +3,7 @@ package io.tidewaiter.policy.source;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewaiter.pod.FieldPath;
 import java.util.Optional;
 
@@ -14,9 +15,16 @@ final class SpecReader<S> {
   private final JsonNode schema;
   private final Class<S> type;
 
-  SpecReader(String plural, Class<S> type) {
+  /**
+   * @param documents fields of the spec that hold a foreign document, with fields of its own
+   */
+  SpecReader(String plural, Class<S> type, String... documents) {
     this.schema = CustomResourceSchema.load(plural);
     this.type = type;
+    for (String document : documents) {
+      ((ObjectNode) schema.at("/properties/spec/properties/" + document))
+          .put("additionalProperties", true);
+    }
   }
 
   /** The spec, less what is wrong in it; nothing if there is none at all. */

@@ -15,7 +15,10 @@ final class CustomResourceDefinitionsTest {
   void theCommittedDefinitionsAreThoseOfTheTypes(@TempDir Path scratch) throws IOException {
     var generated = CustomResourceDefinitions.generate(scratch);
     assertThat(generated)
-        .containsOnlyKeys("tidewaiter.io_podpolicies.yaml", "tidewaiter.io_policyexemptions.yaml");
+        .containsOnlyKeys(
+            "tidewaiter.io_podpolicies.yaml",
+            "tidewaiter.io_policyexemptions.yaml",
+            "tidewaiter.io_trustroots.yaml");
     generated.forEach((name, text) -> Golden.assertMatches(COMMITTED.resolve(name), text));
   }
 

@@ -23,10 +23,10 @@ final class SchemaFinish {
       schema.putArray("required").add("spec");
       ObjectNode spec = at(schema, "/properties/spec");
       SchemaBounds.add(spec);
-      if (definition.at("/spec/names/kind").asText().equals("PodPolicy")) {
-        finishPolicy(at(spec, "/properties"));
-      } else {
-        at(spec, "/properties/expires").put("format", "date-time");
+      switch (definition.at("/spec/names/kind").asText()) {
+        case "PodPolicy" -> finishPolicy(at(spec, "/properties"));
+        case "PolicyExemption" -> at(spec, "/properties/expires").put("format", "date-time");
+        default -> finishTrustRoot(at(spec, "/properties"));
       }
       keepUnknown(spec);
       sortColumns((ArrayNode) version.get("additionalPrinterColumns"));
@@ -49,6 +49,11 @@ final class SchemaFinish {
       }
       default -> {} // has no fields
     }
+  }
+
+  private static void finishTrustRoot(ObjectNode spec) {
+    at(spec, "/staleAfter").put("format", "date-time");
+    at(spec, "/trustedRoot").put("type", "object");
   }
 
   private static void finishPolicy(ObjectNode spec) {

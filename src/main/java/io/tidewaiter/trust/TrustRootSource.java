@@ -1,0 +1,52 @@
+package io.tidewaiter.trust;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Where a trust root comes from.
+ *
+ * @param name as policies call it
+ * @param origin where its {@code trusted_root.json} is
+ * @param staleAfter from when on it must not be used any more, if it has such a time
+ */
+public record TrustRootSource(String name, Origin origin, Optional<Instant> staleAfter) {
+  /** Where a {@code trusted_root.json} is. */
+  public sealed interface Origin {}
+
+  /** Here. */
+  public record Inline(String json) implements Origin {}
+
+  /** In the data of a ConfigMap. */
+  public record ConfigMapKey(String namespace, String name, String key) implements Origin {}
+
+  /** In the data of a Secret. */
+  public record SecretKey(String namespace, String name, String key) implements Origin {}
+
+  /**
+   * The target {@code trusted_root.json} of a TUF repository.
+   *
+   * @param mirror its URL, with https
+   * @param root the {@code root.json} to begin with
+   * @param refreshInterval how often to look for a newer one
+   * @param maxAge how long the last good one may be used
+   */
+  public record Tuf(String mirror, String root, Duration refreshInterval, Duration maxAge)
+      implements Origin {}
+
+  /** The trust root, once its {@code trusted_root.json} is at hand. */
+  public TrustRoot with(String json) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+      return new TrustRoot(name, json, HexFormat.of().formatHex(hash), staleAfter);
+    } catch (GeneralSecurityException e) { // every Java has it
+      throw new IllegalStateException(e);
+    }
+  }
+}
