@@ -1,11 +1,16 @@
 package io.tidewaiter.verify.fetch;
 
+import io.tidewaiter.image.Digest;
+import io.tidewaiter.image.ImageReference;
 import io.tidewaiter.verify.Access;
+import io.tidewaiter.verify.Deadline;
+import io.tidewaiter.verify.fetch.SignatureFetch.Place;
 import io.tidewaiter.verify.registry.Credentials;
 import io.tidewaiter.verify.registry.RegistryClient;
 import io.tidewaiter.verify.registry.RegistrySettings;
 import io.tidewaiter.verify.sigstore.SigstoreJudge;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -29,6 +34,28 @@ public final class Registries implements AutoCloseable {
   /** The registries, as whoever has these credentials sees them. */
   public Access as(Credentials credentials) {
     return new RegistryAccess(this, credentials);
+  }
+
+  /**
+   * Fetches everything that is signed about an image.
+   *
+   * @param signatureRepository the repository that has the signatures, if not the image's own
+   */
+  public Survey survey(
+      Credentials credentials,
+      ImageReference image,
+      Digest digest,
+      Optional<String> signatureRepository,
+      Deadline deadline) {
+    Place place =
+        new Place(
+            SignatureRepository.of(signatureRepository, image), digest, credentials, deadline);
+    Collected all =
+        signatures
+            .referrers(place)
+            .and(signatures.tagged(place, ".sig"))
+            .and(signatures.tagged(place, ".att"));
+    return new Survey(this, image, digest, all);
   }
 
   RegistryClient client() {

@@ -4,6 +4,7 @@ import io.tidewaiter.image.ImageReference;
 import io.tidewaiter.image.InvalidReference;
 import io.tidewaiter.trust.ImageRule;
 import io.tidewaiter.verify.registry.Repository;
+import java.util.Optional;
 
 /** Where the signatures of an image are. */
 final class SignatureRepository {
@@ -11,7 +12,12 @@ final class SignatureRepository {
 
   /** The repository that the rule names, or the image's own. */
   static Repository of(ImageRule rule, ImageReference image) {
-    return rule.signatureRepository().map(SignatureRepository::parse).orElse(Repository.of(image));
+    return of(rule.signatureRepository(), image);
+  }
+
+  /** The named repository, or the image's own. */
+  static Repository of(Optional<String> named, ImageReference image) {
+    return named.map(SignatureRepository::parse).orElse(Repository.of(image));
   }
 
   private static Repository parse(String repository) {

@@ -81,7 +81,7 @@ final class ArtifactJudge {
     }
   }
 
-  private static SignatureEvidence read(Artifact artifact) throws Refusal {
+  static SignatureEvidence read(Artifact artifact) throws Refusal {
     return switch (artifact) {
       case Artifact.BundleArtifact bundle -> BundleReader.read(bundle.json());
       case Artifact.LegacySignature layer -> LegacyReader.signature(layer);
@@ -90,7 +90,7 @@ final class ArtifactJudge {
     };
   }
 
-  private static String format(Artifact artifact) {
+  static String format(Artifact artifact) {
     return switch (artifact) {
       case Artifact.BundleArtifact bundle -> "bundle";
       case Artifact.LegacySignature layer -> LegacyReader.SIGNATURE;
