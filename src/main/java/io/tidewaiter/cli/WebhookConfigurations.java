@@ -21,6 +21,7 @@ final class WebhookConfigurations {
    * @param failurePolicy {@code Fail} or {@code Ignore}
    * @param excluded namespaces that are not judged
    * @param workloads the kinds to ask about
+   * @param pinTemplates whether images in templates may be pinned too
    */
   record Settings(
       WebhookAddress address,
@@ -28,7 +29,8 @@ final class WebhookConfigurations {
       String failurePolicy,
       int timeoutSeconds,
       List<String> excluded,
-      Workloads workloads) {}
+      Workloads workloads,
+      boolean pinTemplates) {}
 
   private final JsonNodeFactory nodes;
   private final Settings settings;
@@ -73,8 +75,11 @@ final class WebhookConfigurations {
     mutate.put("sideEffects", "NoneOnDryRun").put("reinvocationPolicy", "IfNeeded");
     excludeNamespaces(mutate);
     ArrayNode rules = mutate.putArray("rules");
-    rule(rules, "", "v1", List.of("CREATE"), List.of("pods"), "Namespaced");
+    rule(rules, "", "v1", List.of("CREATE", "UPDATE"), List.of("pods"), "Namespaced");
     rule(rules, "", "v1", List.of("UPDATE"), List.of("pods/ephemeralcontainers"), "Namespaced");
+    if (settings.pinTemplates()) {
+      templates(rules);
+    }
     return root;
   }
 

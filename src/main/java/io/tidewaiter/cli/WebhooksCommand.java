@@ -95,6 +95,11 @@ final class WebhooksCommand implements Callable<Integer> {
       description = "A namespace that is not judged; repeatable. Default: kube-system, tidewaiter.")
   private List<String> excluded = new ArrayList<>();
 
+  @Option(
+      names = "--pin-templates",
+      description = "Also ask for changes to Pod templates, for policies that pin their images.")
+  private boolean pinTemplates;
+
   WebhooksCommand(Streams streams, InstantSource clock) {
     this.streams = streams;
     this.clock = clock;
@@ -112,7 +117,8 @@ final class WebhooksCommand implements Callable<Integer> {
             failurePolicy.label(),
             timeoutSeconds,
             excluded.isEmpty() ? List.of("kube-system", "tidewaiter") : excluded,
-            PolicyFiles.load(policies, clock).policies().workloads());
+            PolicyFiles.load(policies, clock).policies().workloads(),
+            pinTemplates);
     WebhookConfigurations configurations =
         new WebhookConfigurations(StrictJson.mapper().getNodeFactory(), settings);
     streams.out().print("---\n" + YamlText.of(configurations.validating()));
