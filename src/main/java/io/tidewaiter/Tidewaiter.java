@@ -20,7 +20,7 @@ public final class Tidewaiter {
     Commands commands =
         serves
             ? Commands.only(serve, streams)
-            : new Commands(streams, Clock.systemUTC()).with(serve);
+            : new Commands(streams, Clock.systemUTC(), System.getenv()).with(serve);
     System.exit(commands.run(args));
   }
 }

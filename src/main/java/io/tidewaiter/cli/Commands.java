@@ -1,9 +1,11 @@
 package io.tidewaiter.cli;
 
+import io.tidewaiter.cli.image.UnusableChoice;
 import io.tidewaiter.text.ForeignText;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -24,11 +26,15 @@ public final class Commands {
 
   /**
    * @param clock says whether exemptions have expired
+   * @param environment the variables of the process
    */
-  public Commands(Streams streams, Clock clock) throws IOException {
+  public Commands(Streams streams, Clock clock, Map<String, String> environment)
+      throws IOException {
     this(streams);
     Version version = new Version();
     line.addSubcommand(new CheckCommand(streams, clock, version, root))
+        .addSubcommand(new VerifyCommand(streams, clock, environment, version))
+        .addSubcommand(new InspectCommand(streams, clock, environment, version))
         .addSubcommand(new ChecksCommand(streams))
         .addSubcommand(new ExplainCommand(streams))
         .addSubcommand(
@@ -83,6 +89,10 @@ public final class Commands {
   private int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     if (failure instanceof CommandFailure told) {
       told.problems().forEach(this::complain);
+      return ExitCode.CANNOT_SAY;
+    }
+    if (failure instanceof UnusableChoice told) {
+      complain(String.valueOf(told.getMessage()));
       return ExitCode.CANNOT_SAY;
     }
     complain("tidewaiter: an internal error, please report it: " + failure);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 /** One run of the program, in this process. */
 record CommandRun(int code, String out, String err) {
@@ -24,11 +25,16 @@ record CommandRun(int code, String out, String err) {
   }
 
   static CommandRun withInput(String input, String... args) {
-    return run(input, false, args);
+    return run(input, false, Map.of(), args);
+  }
+
+  /** With these variables in the environment, and no others. */
+  static CommandRun in(Map<String, String> environment, String... args) {
+    return run("", false, environment, args);
   }
 
   static CommandRun onTerminal(String... args) {
-    return run("", true, args);
+    return run("", true, Map.of(), args);
   }
 
   void assertMatches(String golden) {
@@ -37,7 +43,8 @@ record CommandRun(int code, String out, String err) {
         out + (err.isEmpty() ? "" : "--- standard error\n" + err) + "--- exit code " + code + "\n");
   }
 
-  private static CommandRun run(String input, boolean colourful, String... args) {
+  private static CommandRun run(
+      String input, boolean colourful, Map<String, String> environment, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Streams streams =
@@ -47,7 +54,7 @@ record CommandRun(int code, String out, String err) {
             new PrintWriter(err),
             colourful);
     try {
-      int code = new Commands(streams, CLOCK).with(new ServeCommand()).run(args);
+      int code = new Commands(streams, CLOCK, environment).with(new ServeCommand()).run(args);
       return new CommandRun(code, out.toString(), err.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

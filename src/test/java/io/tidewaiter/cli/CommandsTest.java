@@ -21,6 +21,8 @@ class CommandsTest {
       strings = {
         "",
         "check",
+        "verify",
+        "inspect",
         "checks",
         "explain",
         "policies",
@@ -130,7 +132,8 @@ class CommandsTest {
             "--policies=src/test/resources/cli/policies",
             "--failure-policy=ignore",
             "--timeout-seconds=5",
-            "--exclude-namespace=kube-system")
+            "--exclude-namespace=kube-system",
+            "--pin-templates")
         .assertMatches("webhooks-url");
   }
 

@@ -7,23 +7,23 @@ public enum Style {
 
   private static final String END = "\u001b[0m";
 
-  String bad(String text) {
+  public String bad(String text) {
     return wrap("1;31", text);
   }
 
-  String doubtful(String text) {
+  public String doubtful(String text) {
     return wrap("1;33", text);
   }
 
-  String good(String text) {
+  public String good(String text) {
     return wrap("32", text);
   }
 
-  String strong(String text) {
+  public String strong(String text) {
     return wrap("1", text);
   }
 
-  String quiet(String text) {
+  public String quiet(String text) {
     return wrap("2", text);
   }
 

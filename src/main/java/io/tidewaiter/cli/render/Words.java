@@ -1,11 +1,11 @@
 package io.tidewaiter.cli.render;
 
 /** Counting in English. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** {@code 1 object}, {@code 2 objects}. */
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 }
