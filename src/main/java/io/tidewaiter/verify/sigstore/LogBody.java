@@ -1,6 +1,7 @@
 package io.tidewaiter.verify.sigstore;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ final class LogBody {
     }
 
     void credentialPem(byte[] pem) throws Refusal {
-      var blocks = Pem.all(StrictText.utf8(pem, "the log entry's key"), 1);
+      List<Pem> blocks = Pem.all(StrictText.utf8(pem, "the log entry's key"), 1);
       require(!blocks.isEmpty(), "no key");
       credential(blocks.getFirst().der());
     }
