@@ -29,7 +29,7 @@ final class ImageQuestions {
   static Map<String, ImageRequest> of(Subject subject, List<MatchedPolicy> policies) {
     boolean contents = policies.stream().anyMatch(ImageQuestions::looksIntoImages);
     Set<ImageRule> rules = new LinkedHashSet<>();
-    policies.forEach(matched -> rules.addAll(matched.policy().imageRules()));
+    policies.forEach(matched -> rules.addAll(matched.imageRules()));
     if (!contents && rules.isEmpty()) {
       return Map.of();
     }
