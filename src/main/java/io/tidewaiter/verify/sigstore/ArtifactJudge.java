@@ -65,7 +65,7 @@ final class ArtifactJudge {
       return forNobody(evidence.format(), by, worst.get());
     }
     return new Judged.Counts(
-        new SignatureFound(evidence.format(), by, counted, Optional.empty()), claim);
+        new SignatureFound(evidence.format(), by, counted, Optional.empty()), claim, worst);
   }
 
   private Optional<Refusal> refusal(

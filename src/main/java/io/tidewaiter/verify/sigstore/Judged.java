@@ -1,11 +1,16 @@
 package io.tidewaiter.verify.sigstore;
 
 import io.tidewaiter.evidence.SignatureFound;
+import java.util.Optional;
 
 /** What became of one artifact. */
 sealed interface Judged {
-  /** It counts for somebody. */
-  record Counts(SignatureFound found, Claim claim) implements Judged {}
+  /**
+   * It counts for somebody.
+   *
+   * @param otherwise why it does not count for the others, if there are any
+   */
+  record Counts(SignatureFound found, Claim claim, Optional<Refusal> otherwise) implements Judged {}
 
   /** It counts for nobody. */
   record CountsForNobody(SignatureFound found, Refusal.Kind kind) implements Judged {}

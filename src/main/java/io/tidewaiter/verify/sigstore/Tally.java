@@ -37,6 +37,10 @@ final class Tally {
       case Judged.Counts it -> {
         found.add(it.found());
         authorities.addAll(it.found().counted());
+        // with its trust root it might have counted for another one too
+        it.otherwise()
+            .filter(refusal -> refusal.kind() == Refusal.Kind.NO_TRUST_ROOT)
+            .ifPresent(refusal -> reasons.putIfAbsent(refusal.kind(), refusal.reason()));
       }
       case Judged.CountsForNobody it -> {
         found.add(it.found());
