@@ -4,6 +4,9 @@ import io.tidewaiter.image.ImagePattern;
 import io.tidewaiter.image.ImageReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a policy demands of some images. Compared by identity: the rules of one policy set are the
@@ -17,6 +20,7 @@ public final class ImageRule {
   private final boolean requireDigest;
   private final Optional<String> signatureRepository;
   private final String fingerprint;
+  private final Set<String> trustRoots;
 
   /**
    * @param match the images that it speaks of
@@ -41,6 +45,12 @@ public final class ImageRule {
     this.requireDigest = requireDigest;
     this.signatureRepository = signatureRepository;
     this.fingerprint = fingerprint;
+    this.trustRoots =
+        Stream.concat(
+                signatures.stream().flatMap(rule -> rule.authorities().stream()),
+                attestations.stream().flatMap(rule -> rule.authorities().stream()))
+            .flatMap(authority -> root(authority.trust()).stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A rule with the fingerprint of what is in it. */
@@ -84,7 +94,20 @@ public final class ImageRule {
     return signatureRepository;
   }
 
+  /** The names of the trust roots that it is judged by. */
+  public Set<String> trustRoots() {
+    return trustRoots;
+  }
+
   public String fingerprint() {
     return fingerprint;
+  }
+
+  private static Optional<String> root(Trust trust) {
+    return switch (trust) {
+      case Trust.Key key -> key.trustRoot();
+      case Trust.Keyless keyless -> Optional.of(keyless.trustRoot());
+      case Trust.Certificate certificate -> certificate.trustRoot();
+    };
   }
 }

@@ -8,6 +8,7 @@ import io.tidewaiter.image.ImageReference;
 import io.tidewaiter.trust.ImageRule;
 import io.tidewaiter.trust.TrustRoot;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The way to the registries, with the credentials of one scope. All but the fingerprint blocks the
@@ -19,6 +20,14 @@ public interface Access {
    * one may see the other may not.
    */
   String fingerprint(ImageReference image);
+
+  /**
+   * What there is to say of the credentials where they do not suffice: which of them could not be
+   * had. For whoever these are the credentials of, and nobody else.
+   */
+  default Optional<String> hint() {
+    return Optional.empty();
+  }
 
   /** The digest that the image's tag points to now. */
   Known<Digest> digest(ImageReference image, Deadline deadline);

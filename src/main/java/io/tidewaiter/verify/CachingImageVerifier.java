@@ -62,7 +62,8 @@ public final class CachingImageVerifier implements ImageVerifier, AutoCloseable 
           access.thenCompose(
               by -> digest.thenCompose(known -> evidence(image, known, rule, roots, by))));
     }
-    return new PendingImage(image, digest, looked, rules);
+    CompletableFuture<Hints> hints = access.thenApply(by -> new Hints(by.hint()));
+    return new PendingImage(image, digest, looked, rules, hints);
   }
 
   @Override

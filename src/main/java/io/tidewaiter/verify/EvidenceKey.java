@@ -2,14 +2,10 @@ package io.tidewaiter.verify;
 
 import io.tidewaiter.image.Digest;
 import io.tidewaiter.image.ImageReference;
-import io.tidewaiter.trust.Authority;
 import io.tidewaiter.trust.ImageRule;
-import io.tidewaiter.trust.Trust;
 import io.tidewaiter.trust.TrustRoot;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * By what evidence is kept: all that it depends on, and never a tag. A record of parts, so no text
@@ -31,24 +27,8 @@ record EvidenceKey(
       Map<String, TrustRoot> roots,
       String credentials) {
     Map<String, String> fingerprints = new TreeMap<>();
-    authorities(rule)
-        .flatMap(authority -> root(authority.trust()).stream())
-        .forEach(name -> fingerprints.put(name, fingerprint(roots, name)));
+    rule.trustRoots().forEach(name -> fingerprints.put(name, fingerprint(roots, name)));
     return new EvidenceKey(image.name(), digest, rule.fingerprint(), fingerprints, credentials);
-  }
-
-  private static Stream<Authority> authorities(ImageRule rule) {
-    return Stream.concat(
-        rule.signatures().stream().flatMap(signatures -> signatures.authorities().stream()),
-        rule.attestations().stream().flatMap(attestation -> attestation.authorities().stream()));
-  }
-
-  private static Optional<String> root(Trust trust) {
-    return switch (trust) {
-      case Trust.Key key -> key.trustRoot();
-      case Trust.Keyless keyless -> Optional.of(keyless.trustRoot());
-      case Trust.Certificate certificate -> certificate.trustRoot();
-    };
   }
 
   private static String fingerprint(Map<String, TrustRoot> roots, String name) {

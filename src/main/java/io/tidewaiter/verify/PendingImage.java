@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +24,13 @@ record PendingImage(
     ImageReference image,
     CompletableFuture<Known<Digest>> digest,
     CompletableFuture<Known<ImageContents>> contents,
-    Map<ImageRule, CompletableFuture<RuleEvidence>> rules)
+    Map<ImageRule, CompletableFuture<RuleEvidence>> rules,
+    CompletableFuture<Hints> hints)
     implements PendingFacts {
 
   static final Unknown NOT_ASKED = new Unknown(Outcome.TIMED_OUT, "nobody asked for it");
+
+  private static final Hints NO_HINTS = new Hints(Optional.empty());
 
   @Override
   public boolean isComplete() {
@@ -41,13 +45,14 @@ record PendingImage(
             Outcome.TIMED_OUT,
             "the registry %s did not answer in time; it is still being asked, so try again"
                 .formatted(image.registry()));
+    Hints say = now(hints, NO_HINTS, NO_HINTS);
     Map<ImageRule, RuleEvidence> found = new HashMap<>();
-    rules.forEach(
-        (rule, evidence) -> found.put(rule, now(evidence, UnknownEvidence.of(rule, late), rule)));
+    rules.forEach((rule, evidence) ->
+        found.put(rule, say.on(now(evidence, UnknownEvidence.of(rule, late), rule))));
     return new ImageFacts(
         image,
-        now(digest, Known.not(late), Known.not(failed())),
-        now(contents, Known.not(late), Known.not(failed())),
+        say.on(now(digest, Known.not(late), Known.not(failed()))),
+        say.on(now(contents, Known.not(late), Known.not(failed()))),
         found);
   }
 

@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstUse implements ImageVerifier, AutoCloseable {
   private final Supplier<CachingImageVerifier> maker;
+  private final ShippedRoot shipped;
   private @Nullable CachingImageVerifier made;
 
-  FirstUse(Supplier<CachingImageVerifier> maker) {
+  FirstUse(Supplier<CachingImageVerifier> maker, ShippedRoot shipped) {
     this.maker = maker;
+    this.shipped = shipped;
   }
 
   @Override
   public PendingFacts ask(ImageRequest request, Map<String, TrustRoot> roots) {
-    return verifier().ask(request, roots);
+    return verifier().ask(request, shipped.and(roots, request.rules()));
   }
 
   @Override

@@ -1,19 +1,28 @@
 package io.tidewaiter.webhook;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.tidewaiter.verify.CachingImageVerifier;
 import io.tidewaiter.verify.ImageVerifier;
 import io.tidewaiter.verify.fetch.Registries;
 import io.tidewaiter.verify.fetch.RegistryChoices;
+import io.tidewaiter.verify.registry.CloudIdentities;
+import io.tidewaiter.verify.registry.CloudIdentity;
 import io.tidewaiter.verify.registry.Credentials;
+import io.tidewaiter.verify.registry.DockerConfig;
 import io.tidewaiter.verify.registry.RegistrySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Puts together what looks at images. */
@@ -21,24 +30,36 @@ import org.jboss.logging.Logger;
 class ImageWiring {
   private static final Logger LOG = Logger.getLogger("tidewaiter.images");
   private static final int UNUSABLE = 2;
+  private static final Duration LOOK_AT_FILES = Duration.ofSeconds(2);
 
   @Produces
   @Singleton
-  ImageVerifier images(ServerConfig config) {
+  ImageVerifier images(
+      ServerConfig config, Instance<KubernetesClient> client, ShippedRootAge shipped) {
     RegistrySettings settings = settings(config);
-    return new FirstUse(() -> verifier(settings));
+    List<CloudIdentity> identities = identities(config.cloudIdentities().orElse(Set.of()));
+    Supplier<Credentials> installation =
+        config
+            .registryConfig()
+            .map(ImageWiring::follow)
+            .<Supplier<Credentials>>map(file -> file::credentials)
+            .orElse(() -> Credentials.NONE);
+    return new FirstUse(
+        () -> {
+          Registries registries = new Registries(settings, identities);
+          PodCredentials credentials = new PodCredentials(registries, installation);
+          return new CachingImageVerifier(
+              config.policies().isPresent()
+                  ? credentials.ofTheInstallation()
+                  : credentials.inACluster(client.get(), config.readPullSecrets()));
+        },
+        new ShippedRoot(shipped::load));
   }
 
   void close(@Disposes ImageVerifier images) {
     if (images instanceof FirstUse used) {
       used.close();
     }
-  }
-
-  private static CachingImageVerifier verifier(RegistrySettings settings) {
-    Registries registries = new Registries(settings);
-    var anonymous = CompletableFuture.completedFuture(registries.as(Credentials.NONE));
-    return new CachingImageVerifier(scope -> anonymous);
   }
 
   private static RegistrySettings settings(ServerConfig config) {
@@ -50,9 +71,29 @@ class ImageWiring {
               config.registryMirrors().orElse(List.of()))
           .settings();
     } catch (IllegalArgumentException e) {
-      LOG.error("The settings of registries cannot be used: " + e.getMessage());
-      Quarkus.asyncExit(UNUSABLE);
-      throw new PreventFurtherStepsException("the settings of registries", UNUSABLE);
+      throw unusable("The settings of registries", e);
     }
+  }
+
+  private static List<CloudIdentity> identities(Set<String> clouds) {
+    try {
+      return CloudIdentities.fromEnvironment(clouds, System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw unusable("The settings of registries", e);
+    }
+  }
+
+  private static RegistryConfigFile follow(Path file) {
+    try {
+      return RegistryConfigFile.open(file, LOOK_AT_FILES);
+    } catch (IOException | DockerConfig.Malformed e) {
+      throw unusable("The credentials in " + file, e);
+    }
+  }
+
+  private static PreventFurtherStepsException unusable(String what, Exception why) {
+    LOG.error(what + " cannot be used: " + why.getMessage());
+    Quarkus.asyncExit(UNUSABLE);
+    return new PreventFurtherStepsException(what, UNUSABLE);
   }
 }

@@ -103,6 +103,23 @@ public final class ServeCommand implements Callable<Integer> {
   private List<String> registryMirrors = List.of();
 
   @Option(
+      names = "--registry-config",
+      paramLabel = "FILE",
+      description = "Docker config.json with credentials for every Pod's images.")
+  private @Nullable Path registryConfig;
+
+  @Option(
+      names = "--read-pull-secrets",
+      description = "Use the pull secrets of Pods and their service accounts, in a cluster.")
+  private boolean readPullSecrets;
+
+  @Option(
+      names = "--cloud-identity",
+      paramLabel = "CLOUD",
+      description = "Use the identity in this cloud: amazon, azure, google; may be repeated.")
+  private List<String> cloudIdentities = List.of();
+
+  @Option(
       names = "--allow-no-policies",
       description = "Start although there is no policy, and let everything in.")
   private boolean allowNoPolicies;
@@ -120,6 +137,9 @@ public final class ServeCommand implements Callable<Integer> {
     set("tidewaiter.private-registries", join(privateRegistries));
     set("tidewaiter.registry-cas", join(registryCas));
     set("tidewaiter.registry-mirrors", join(registryMirrors));
+    set("tidewaiter.registry-config", registryConfig);
+    set("tidewaiter.read-pull-secrets", readPullSecrets ? "true" : null);
+    set("tidewaiter.cloud-identities", join(cloudIdentities));
     set("quarkus.http.ssl-port", port);
     set("quarkus.management.port", managementPort);
     set("quarkus.http.host", host);
@@ -135,6 +155,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
     if (tlsCert != null && caFile != null) {
       throw wrong("--ca-file is for a self-made certificate; --tls-cert brings its own");
+    }
+    if (readPullSecrets && !policies.isEmpty()) {
+      throw wrong("--read-pull-secrets needs a cluster; with --policies there is none");
     }
     for (Path file : policies) {
       if (!Files.exists(file)) {

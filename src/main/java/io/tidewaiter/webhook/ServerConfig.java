@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the webhook runs. {@code tidewaiter serve} sets it from its options; the environment can too
@@ -43,6 +44,18 @@ public interface ServerConfig {
 
   /** {@code HOST=MIRROR}: where to ask before a registry itself. */
   Optional<List<String>> registryMirrors();
+
+  /**
+   * A Docker {@code config.json} with the credentials of the installation, for every Pod's images.
+   */
+  Optional<Path> registryConfig();
+
+  /** Use the pull secrets of Pods and of their service accounts. */
+  @WithDefault("false")
+  boolean readPullSecrets();
+
+  /** Clouds whose identity is used for their registries: {@code amazon}, {@code azure}, … */
+  Optional<Set<String>> cloudIdentities();
 
   /** A page of the installation that explains the checks; refusals link to it. */
   Optional<String> docsUrl();

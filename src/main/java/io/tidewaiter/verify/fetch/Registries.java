@@ -5,11 +5,13 @@ import io.tidewaiter.image.ImageReference;
 import io.tidewaiter.verify.Access;
 import io.tidewaiter.verify.Deadline;
 import io.tidewaiter.verify.fetch.SignatureFetch.Place;
+import io.tidewaiter.verify.registry.CloudIdentity;
 import io.tidewaiter.verify.registry.Credentials;
 import io.tidewaiter.verify.registry.RegistryClient;
 import io.tidewaiter.verify.registry.RegistrySettings;
 import io.tidewaiter.verify.sigstore.SigstoreJudge;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,17 +25,35 @@ public final class Registries implements AutoCloseable {
   private final SigstoreJudge judge = new SigstoreJudge();
   private final InstantSource clock;
 
+  /** Registries to which this process is nobody in any cloud. */
   public Registries(RegistrySettings settings) {
+    this(settings, List.of());
+  }
+
+  /**
+   * @param identities who this process is in which cloud
+   * @throws IllegalArgumentException if a setting cannot be used; the message says which
+   */
+  public Registries(RegistrySettings settings, List<CloudIdentity> identities) {
     FetchLimits limits = FetchLimits.DEFAULT;
     this.clock = settings.clock();
-    this.client = new RegistryClient(settings);
+    this.client = new RegistryClient(settings, identities);
     this.signatures = new SignatureFetch(client, new Parallel(executor, limits.parallel()), limits);
     this.contents = new ContentsFetch(client);
   }
 
   /** The registries, as whoever has these credentials sees them. */
   public Access as(Credentials credentials) {
-    return new RegistryAccess(this, credentials);
+    return as(credentials, Optional.empty());
+  }
+
+  /**
+   * The registries, as whoever has these credentials sees them.
+   *
+   * @param hint which other credentials could not be had, for whoever these are the credentials of
+   */
+  public Access as(Credentials credentials, Optional<String> hint) {
+    return new RegistryAccess(this, credentials, hint);
   }
 
   /**

@@ -14,15 +14,23 @@ import io.tidewaiter.verify.registry.Credentials;
 import io.tidewaiter.verify.registry.RegistryFailure;
 import io.tidewaiter.verify.registry.Repository;
 import java.util.Map;
+import java.util.Optional;
 
 /** The registries, as whoever has these credentials sees them. */
 final class RegistryAccess implements Access {
   private final Registries registries;
   private final Credentials credentials;
+  private final Optional<String> hint;
 
-  RegistryAccess(Registries registries, Credentials credentials) {
+  RegistryAccess(Registries registries, Credentials credentials, Optional<String> hint) {
     this.registries = registries;
     this.credentials = credentials;
+    this.hint = hint;
+  }
+
+  @Override
+  public Optional<String> hint() {
+    return hint;
   }
 
   @Override

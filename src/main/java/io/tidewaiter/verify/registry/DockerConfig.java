@@ -23,7 +23,7 @@ public record DockerConfig(Credentials credentials, String store, Map<String, St
 
   /** A text that is no such file. The message repeats nothing of it. */
   public static final class Malformed extends Exception {
-    Malformed(String message) {
+    public Malformed(String message) {
       super(message);
     }
   }
