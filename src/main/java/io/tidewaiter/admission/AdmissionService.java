@@ -2,6 +2,7 @@ package io.tidewaiter.admission;
 
 import io.tidewaiter.admission.FactsSource.Gathered;
 import io.tidewaiter.admission.FactsSource.Inquiry;
+import io.tidewaiter.check.Facts;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.engine.Explanation;
 import io.tidewaiter.engine.Explanation.Reference;
@@ -9,6 +10,7 @@ import io.tidewaiter.engine.Verdict;
 import io.tidewaiter.policy.MatchedPolicy;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.Subject;
+import io.tidewaiter.trust.ImageRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +72,7 @@ public final class AdmissionService {
     }
     Inquiry inquiry = new Inquiry(subject, matched, policies.trustRoots(), now, attempt.patience());
     Gathered known = Stage.FACTS.run(() -> facts.factsFor(inquiry));
-    if (!known.complete() && !attempt.mayWait()) {
+    if (!attempt.mayWait() && (!known.complete() || takesTime(known.facts()))) {
       return Refusals.factsAreComing(request);
     }
     Verdict verdict = Stage.CHECKS.run(() -> engine.decide(subject, matched, known.facts()));
@@ -78,5 +80,12 @@ public final class AdmissionService {
     Explanation explanation =
         Stage.EXPLANATION.run(() -> Explanation.of(subject, verdict, reference));
     return Decision.judged(verdict, explanation);
+  }
+
+  /** Conditions may look at all of a bill of materials: nothing for an event loop. */
+  private static boolean takesTime(Facts facts) {
+    return facts.images().values().stream()
+        .flatMap(image -> image.rules().keySet().stream())
+        .anyMatch(ImageRule::hasConditions);
   }
 }

@@ -36,7 +36,7 @@ public interface FactsSource {
   /**
    * An answer.
    *
-   * @param complete false if more would be known later
+   * @param complete true if nothing had to be waited for, so that more will never be known
    */
   record Gathered(Facts facts, boolean complete) {}
 }

@@ -29,9 +29,10 @@ public final class PodFacts implements FactsSource {
     Map<String, PendingFacts> pending = new HashMap<>();
     requests.forEach(
         (written, request) -> pending.put(written, images.ask(request, inquiry.roots())));
+    // before they are read: what becomes known in between would pass for read
+    boolean complete = pending.values().stream().allMatch(PendingFacts::isComplete);
     Map<String, ImageFacts> known = new HashMap<>();
     pending.forEach((written, facts) -> known.put(written, facts.by(inquiry.deadline())));
-    boolean complete = pending.values().stream().allMatch(PendingFacts::isComplete);
     return new Gathered(new Facts(paths, known, inquiry.now()), complete);
   }
 }

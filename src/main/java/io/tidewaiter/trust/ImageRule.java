@@ -86,6 +86,11 @@ public final class ImageRule {
     return attestations;
   }
 
+  /** True if an attestation has to fulfil conditions, which are looked at for every request. */
+  public boolean hasConditions() {
+    return attestations.stream().anyMatch(attestation -> !attestation.conditions().isEmpty());
+  }
+
   public boolean requireDigest() {
     return requireDigest;
   }

@@ -39,7 +39,9 @@ final class Patience {
       return Uni.createFrom().item(reply);
     }
     if (!places.tryAcquire()) {
-      return Uni.createFrom().item(question.ask(Attempt.last(Deadline.PASSED)));
+      return Uni.createFrom()
+          .item(() -> question.ask(Attempt.last(Deadline.PASSED)))
+          .runSubscriptionOn(executor);
     }
     return Uni.createFrom()
         .item(() -> askAgain(question, deadline))
