@@ -32,7 +32,7 @@ public final class Commands {
       throws IOException {
     this(streams);
     Version version = new Version();
-    line.addSubcommand(new CheckCommand(streams, clock, version, root))
+    line.addSubcommand(new CheckCommand(streams, clock, environment, version, root))
         .addSubcommand(new VerifyCommand(streams, clock, environment, version))
         .addSubcommand(new InspectCommand(streams, clock, environment, version))
         .addSubcommand(new ChecksCommand(streams))
@@ -41,7 +41,10 @@ public final class Commands {
             new CommandLine(new PoliciesCommand()).addSubcommand(new LintCommand(streams, clock)))
         .addSubcommand(new CrdsCommand(streams))
         .addSubcommand(new WebhooksCommand(streams, clock))
-        .addSubcommand(new CompletionCommand(streams));
+        .addSubcommand(new CompletionCommand(streams))
+        .addSubcommand(
+            new CommandLine(new ConformanceCommand())
+                .addSubcommand(new VerifyBundleCommand(streams, clock)));
   }
 
   /** A command line of one command: a server need not wait until all the others are known. */

@@ -1,10 +1,10 @@
 package io.tidewaiter.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewaiter.image.ImagePattern;
 import io.tidewaiter.manifest.ManifestReader;
 import io.tidewaiter.manifest.ReadResult;
 import io.tidewaiter.policy.Policy;
+import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.source.Parsed;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.policy.source.PolicyProblem;
@@ -32,20 +32,31 @@ final class FlagPolicy {
           Map.entry("conditions", "--condition"),
           Map.entry("signedCertificateTimestamp", "--require-sct"),
           Map.entry("require", "--insecure-ignore-tlog"),
-          Map.entry("authorities", "--key"));
+          Map.entry("authorities", "--key"),
+          Map.entry("trustedRoot", "--trusted-root"));
 
   private FlagPolicy() {}
 
-  static Policy of(SignerFlags flags, InstantSource clock) throws CommandFailure {
-    ObjectNode written = flags.policy();
-    ReadResult read =
-        new ManifestReader().read("-", written.toString().getBytes(StandardCharsets.UTF_8));
+  /** One policy, and the trust root that it names if there is one. */
+  static PolicySet of(SignerFlags flags, InstantSource clock) throws CommandFailure {
+    String written =
+        flags.policy() + flags.trustRoot().map(root -> "\n---\n" + root).orElse("") + "\n";
+    ReadResult read = new ManifestReader().read("-", written.getBytes(StandardCharsets.UTF_8));
+    if (!read.problems().isEmpty()) {
+      throw new CommandFailure(
+          read.problems().stream().map(problem -> "the flags: " + problem.message()).toList());
+    }
     Parsed parsed = new PolicyParser(clock).parse(read.manifests());
     if (parsed.policies().isEmpty()) {
       throw new CommandFailure(parsed.problems().stream().map(FlagPolicy::told).toList());
     }
-    Policy policy = parsed.policies().get().policies().getFirst();
-    return flags.asksForAttestations() ? attestationsOf(policy) : policy;
+    PolicySet set = parsed.policies().get();
+    return flags.asksForAttestations()
+        ? PolicySet.of(
+            List.of(attestationsOf(set.policies().getFirst())),
+            List.of(),
+            List.copyOf(set.trustRoots().values()))
+        : set;
   }
 
   /** The signers are there to say who may attest. */

@@ -49,9 +49,14 @@ final class ImageOutput {
   }
 
   Duration patience() throws CommandFailure {
-    if (timeoutSeconds < 1 || timeoutSeconds > LONGEST) {
+    return patience(timeoutSeconds);
+  }
+
+  /** The value of a {@code --timeout-seconds}. */
+  static Duration patience(int seconds) throws CommandFailure {
+    if (seconds < 1 || seconds > LONGEST) {
       throw new CommandFailure("--timeout-seconds is 1 to " + LONGEST);
     }
-    return Duration.ofSeconds(timeoutSeconds);
+    return Duration.ofSeconds(seconds);
   }
 }

@@ -3,12 +3,10 @@ package io.tidewaiter.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidewaiter.trust.TrustRoot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ import picocli.CommandLine.Option;
 /** By whom images have to be signed, with the flags of cosign. */
 final class SignerFlags {
   /** The trust root that {@code --trusted-root} brings, as policies would name it. */
-  static final String TRUST_ROOT = "trusted-root";
+  private static final String TRUST_ROOT = "trusted-root";
 
   @Option(
       names = "--key",
@@ -104,6 +102,24 @@ final class SignerFlags {
       description = "Do not demand that the certificate is in a certificate log.")
   private boolean ignoreSct;
 
+  /** As if {@code --key} had been given, with {@code --require-log} as cosign has it. */
+  static SignerFlags ofKey(String file, @Nullable Path trustedRoot) {
+    SignerFlags flags = new SignerFlags();
+    flags.keys.add(file);
+    flags.requireLog = true;
+    flags.trustedRoot = trustedRoot;
+    return flags;
+  }
+
+  /** As if the flags of an identity had been given. */
+  static SignerFlags ofIdentity(String subject, String issuer, @Nullable Path trustedRoot) {
+    SignerFlags flags = new SignerFlags();
+    flags.subject = subject;
+    flags.issuer = issuer;
+    flags.trustedRoot = trustedRoot;
+    return flags;
+  }
+
   /** True if none of them was given. */
   boolean isEmpty() {
     return keys.isEmpty()
@@ -122,9 +138,16 @@ final class SignerFlags {
     return Optional.ofNullable(trustedRoot);
   }
 
-  /** The trust root of {@code --trusted-root}, if it was given. */
-  Map<String, TrustRoot> trustRoots() throws CommandFailure {
-    return trustedRoot == null ? Map.of() : Map.of(TRUST_ROOT, TrustedRootFile.read(trustedRoot));
+  /** A TrustRoot with the file of {@code --trusted-root}, if it was given. */
+  Optional<ObjectNode> trustRoot() throws CommandFailure {
+    if (trustedRoot == null) {
+      return Optional.empty();
+    }
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("apiVersion", "tidewaiter.io/v1alpha1").put("kind", "TrustRoot");
+    root.putObject("metadata").put("name", TRUST_ROOT);
+    root.putObject("spec").set("trustedRoot", FlagFiles.json("--trusted-root", trustedRoot));
+    return Optional.of(root);
   }
 
   /** A PodPolicy that says the same: whatever is wrong with it its own reader tells. */

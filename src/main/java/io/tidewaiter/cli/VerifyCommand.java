@@ -4,6 +4,7 @@ import io.tidewaiter.cli.image.Demand;
 import io.tidewaiter.cli.image.ImageVerdict;
 import io.tidewaiter.cli.image.ImageVerification;
 import io.tidewaiter.cli.image.Judgement;
+import io.tidewaiter.cli.image.KnownRoots;
 import io.tidewaiter.cli.image.LocalImages;
 import io.tidewaiter.cli.image.VerdictJson;
 import io.tidewaiter.cli.image.VerdictText;
@@ -112,7 +113,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (demands.isEmpty()) {
       throw new CommandFailure("no policy in --policies demands anything of images");
     }
-    return new Question(demands, set.trustRoots());
+    return new Question(demands, KnownRoots.of(set));
   }
 
   private Question byFlags() throws CommandFailure {
@@ -121,7 +122,8 @@ final class VerifyCommand implements Callable<Integer> {
           "signed by whom? Give --policies, --key, or --certificate-identity with"
               + " --certificate-oidc-issuer");
     }
-    return new Question(Demand.ofFlags(FlagPolicy.of(signers, clock)), signers.trustRoots());
+    PolicySet set = FlagPolicy.of(signers, clock);
+    return new Question(Demand.ofFlags(set.policies().getFirst()), KnownRoots.of(set));
   }
 
   private static int exitCode(List<ImageVerdict> verdicts) {

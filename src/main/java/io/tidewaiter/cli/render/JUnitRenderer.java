@@ -71,6 +71,14 @@ final class JUnitRenderer implements Renderer {
     xml.writeAttribute("name", object.title() + " in " + object.namespace());
     xml.writeAttribute("file", object.place().file());
     xml.writeAttribute("line", Integer.toString(object.place().line()));
+    for (ReviewedFinding finding : object.notJudged()) {
+      line(xml, 3);
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(
+          "not judged (offline): " + finding.check() + " at " + finding.spots().getFirst().path());
+      xml.writeEndElement();
+      line(xml, 2);
+    }
     if (!object.findings().isEmpty()) {
       line(xml, 3);
       if (object.outcome().isAtLeast(failOn)) {

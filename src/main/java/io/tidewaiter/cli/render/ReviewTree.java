@@ -51,6 +51,10 @@ final class ReviewTree {
     for (ReviewedFinding finding : object.findings()) {
       finding.spots().forEach(spot -> finding(finding, spot, findings.addObject()));
     }
+    ArrayNode notJudged = node.putArray("notJudged");
+    for (ReviewedFinding finding : object.notJudged()) {
+      finding.spots().forEach(spot -> notJudged(finding, spot, notJudged.addObject()));
+    }
     ArrayNode exempted = node.putArray("exempted");
     object.exempted().forEach(exemption -> exempted(exemption, exempted.addObject()));
     filled(object, node.putArray("filledIn"));
@@ -77,6 +81,19 @@ final class ReviewTree {
     if (!finding.details().isEmpty()) {
       finding.details().forEach(node.putArray("details")::add);
     }
+    if (!finding.determined()) {
+      node.put("determined", false);
+    }
+    policies(finding, node);
+  }
+
+  private static void notJudged(ReviewedFinding finding, Spot spot, ObjectNode node) {
+    spot(spot, node.put("check", finding.check().value()));
+    node.put("reason", "offline");
+    policies(finding, node);
+  }
+
+  private static void policies(ReviewedFinding finding, ObjectNode node) {
     ArrayNode policies = node.putArray("policies");
     for (By by : finding.policies()) {
       ArrayNode actions = policies.addObject().put("name", by.policy()).putArray("actions");

@@ -45,6 +45,9 @@ final class SarifRenderer implements Renderer {
       for (ReviewedFinding finding : object.findings()) {
         finding.spots().forEach(spot -> finding(object, finding, spot, rules, results));
       }
+      for (ReviewedFinding finding : object.notJudged()) {
+        finding.spots().forEach(spot -> notJudged(object, finding, spot, rules, results));
+      }
       object.exempted().forEach(exemption -> exempted(object, exemption, rules, results));
     }
     out.print(JsonText.of(root));
@@ -71,6 +74,19 @@ final class SarifRenderer implements Renderer {
             + policies;
     result(object, finding.check(), spot, "", text, rules, results)
         .put("level", level(finding.gravest()));
+  }
+
+  /** A result of the kind "open": the rule was not evaluated (SARIF 2.1.0, 3.27.9). */
+  private static void notJudged(
+      ReviewedObject object,
+      ReviewedFinding finding,
+      Spot spot,
+      SarifRules rules,
+      ArrayNode results) {
+    String text = object.title() + ": " + spot.path() + " was not judged (offline)";
+    result(object, finding.check(), spot, "not judged", text, rules, results)
+        .put("kind", "open")
+        .put("level", "none");
   }
 
   private static void exempted(

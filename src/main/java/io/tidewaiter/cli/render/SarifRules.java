@@ -23,9 +23,11 @@ final class SarifRules {
     return new SarifRules(
         review.objects().stream()
             .flatMap(object ->
-                Stream.concat(
-                    object.findings().stream().map(ReviewedFinding::check),
-                    object.exempted().stream().map(ReviewedExemption::check)))
+                Stream.of(
+                        object.findings().stream().map(ReviewedFinding::check),
+                        object.notJudged().stream().map(ReviewedFinding::check),
+                        object.exempted().stream().map(ReviewedExemption::check))
+                    .flatMap(checks -> checks))
             .distinct()
             .sorted()
             .toList());

@@ -51,6 +51,7 @@ final class TableRenderer implements Renderer {
             .max()
             .orElse(0);
     object.findings().forEach(finding -> finding(finding, width, out));
+    object.notJudged().forEach(finding -> notJudged(finding, out));
     object.expired().forEach(expired -> expired(expired, out));
     if (verbose) {
       object.exempted().forEach(exemption -> exempted(exemption, out));
@@ -91,6 +92,14 @@ final class TableRenderer implements Renderer {
                 + otherPlaces(finding.spots())
                 + "  policy "
                 + finding.policies().stream().map(By::toString).collect(Collectors.joining(", "))));
+  }
+
+  private void notJudged(ReviewedFinding finding, PrintWriter out) {
+    out.println(
+        style.doubtful("  not judged (offline): ")
+            + finding.check()
+            + " at "
+            + finding.spots().stream().map(Spot::path).collect(Collectors.joining(", ")));
   }
 
   private static String otherPlaces(List<Spot> spots) {

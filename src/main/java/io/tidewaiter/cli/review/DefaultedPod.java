@@ -3,6 +3,7 @@ package io.tidewaiter.cli.review;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewaiter.image.Digest;
 import io.tidewaiter.mutate.Defaulter;
 import io.tidewaiter.mutate.JsonPatch;
 import io.tidewaiter.mutate.JsonPatch.Add;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A new Pod as {@code /mutate} hands it to {@code /validate}.
+ * An object as {@code /mutate} hands it to {@code /validate}.
  *
  * @param tree the whole object, defaults filled in
  * @param filled what was filled in, less the annotation that names it
@@ -23,8 +24,22 @@ import java.util.Map;
 record DefaultedPod(JsonNode tree, List<Filled> filled) {
   private static final int PATH = 300;
 
-  static DefaultedPod of(JsonNode written, PodView pod, DefaultSettings settings) {
-    JsonPatch patch = new Defaulter().forNewPod(pod, settings, Map.of());
+  /**
+   * A Pod that is created.
+   *
+   * @param digests to pin images to, by the image as the Pod has it
+   */
+  static DefaultedPod created(
+      JsonNode written, PodView pod, DefaultSettings settings, Map<String, Digest> digests) {
+    return of(written, pod, new Defaulter().forNewPod(pod, settings, digests));
+  }
+
+  /** An object of which nothing but the images may be filled in. */
+  static DefaultedPod pinned(JsonNode written, PodView pod, Map<String, Digest> digests) {
+    return of(written, pod, new Defaulter().forImages(pod, digests));
+  }
+
+  private static DefaultedPod of(JsonNode written, PodView pod, JsonPatch patch) {
     JsonNode tree = written.deepCopy();
     List<Filled> filled = new ArrayList<>();
     for (JsonPatch.Operation operation : patch.operations()) {

@@ -37,10 +37,13 @@ final class ObjectReview {
       Manifest manifest,
       Subject subject,
       Verdict verdict,
+      Verdict notJudged,
       List<Filled> filled,
       Explanation explanation) {
     ObjectReview review = new ObjectReview(manifest);
     verdict.results().forEach(review::add);
+    ObjectReview rest = new ObjectReview(manifest);
+    notJudged.results().forEach(rest::add);
     return new ReviewedObject(
         Place.of(manifest, ""),
         manifest.source().template().map(template -> ForeignText.printable(template, TEXT)),
@@ -52,6 +55,7 @@ final class ObjectReview {
         verdict.results().stream().map(PolicyResult::policy).distinct().toList(),
         review.findings(),
         review.exemptions(),
+        rest.findings(),
         List.copyOf(review.expired.values()),
         filled,
         explanation);
@@ -96,7 +100,8 @@ final class ObjectReview {
                 group.details(),
                 group.remedy(),
                 group.members().stream().map(this::spot).toList(),
-                by)));
+                by,
+                group.members().stream().anyMatch(Finding::determined))));
     all.addAll(failures);
     return all;
   }
@@ -110,7 +115,8 @@ final class ObjectReview {
         List.of(),
         "this is not your mistake: tell whoever looks after Tidewaiter",
         List.of(new Spot(Place.of(manifest, ""), "", null)),
-        List.of(by));
+        List.of(by),
+        true);
   }
 
   private List<ReviewedExemption> exemptions() {

@@ -15,6 +15,20 @@ public record Review(List<ReviewedObject> objects, List<Skipped> skipped, List<P
     return objects.stream().filter(object -> object.outcome() == outcome).count();
   }
 
+  /** The findings of this action or a graver one of which it is not known whether they are any. */
+  public long countUndetermined(Action threshold) {
+    return objects.stream()
+        .flatMap(object -> object.findings().stream())
+        .filter(finding -> !finding.determined())
+        .filter(finding -> finding.gravest().compareTo(threshold) <= 0)
+        .count();
+  }
+
+  /** What could not be judged because no registry was to be asked. */
+  public long countNotJudged() {
+    return objects.stream().mapToLong(object -> object.notJudged().size()).sum();
+  }
+
   /** True if an object has findings of this action or a graver one. */
   public boolean hasFindings(Action threshold) {
     return objects.stream().anyMatch(object -> object.outcome().isAtLeast(threshold));

@@ -14,6 +14,7 @@ import java.util.List;
  * @param details lines that tell more
  * @param spots where, at least one
  * @param policies that say so, at least one
+ * @param determined false if it could not be found out whether the rule is broken
  */
 public record ReviewedFinding(
     CheckId check,
@@ -22,7 +23,8 @@ public record ReviewedFinding(
     List<String> details,
     String remedy,
     List<Spot> spots,
-    List<By> policies) {
+    List<By> policies,
+    boolean determined) {
   public ReviewedFinding {
     details = List.copyOf(details);
     spots = List.copyOf(spots);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param template the template that Helm names for it
  * @param name its name, or {@code generateName}, or empty
  * @param policies that speak of it
+ * @param notJudged what could not be judged because no registry was to be asked
  * @param expired exemptions that no longer apply
  * @param filled what the webhook would fill in
  * @param explanation what the webhook would answer
@@ -26,6 +27,7 @@ public record ReviewedObject(
     List<String> policies,
     List<ReviewedFinding> findings,
     List<ReviewedExemption> exempted,
+    List<ReviewedFinding> notJudged,
     List<Expired> expired,
     List<Filled> filled,
     Explanation explanation) {
@@ -33,6 +35,7 @@ public record ReviewedObject(
     policies = List.copyOf(policies);
     findings = List.copyOf(findings);
     exempted = List.copyOf(exempted);
+    notJudged = List.copyOf(notJudged);
     expired = List.copyOf(expired);
     filled = List.copyOf(filled);
   }

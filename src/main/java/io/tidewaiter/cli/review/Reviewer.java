@@ -1,10 +1,12 @@
 package io.tidewaiter.cli.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewaiter.check.Facts;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.engine.Explanation;
 import io.tidewaiter.engine.Explanation.Reference;
 import io.tidewaiter.engine.Verdict;
+import io.tidewaiter.image.Digest;
 import io.tidewaiter.manifest.Manifest;
 import io.tidewaiter.manifest.ReadResult;
 import io.tidewaiter.manifest.StrictJson;
@@ -38,6 +40,7 @@ public final class Reviewer {
   private final PolicySet policies;
   private final Map<String, Map<String, String>> namespaces;
   private final ReviewRequest request;
+  private final PodImages images;
   private final Engine engine = new Engine();
   private final WorkloadReader reader = new WorkloadReader(StrictJson.mapper());
 
@@ -45,10 +48,14 @@ public final class Reviewer {
    * @param namespaces labels by namespace, for namespaces that are not among the inputs
    */
   public Reviewer(
-      PolicySet policies, Map<String, Map<String, String>> namespaces, ReviewRequest request) {
+      PolicySet policies,
+      Map<String, Map<String, String>> namespaces,
+      ReviewRequest request,
+      PodImages images) {
     this.policies = policies;
     this.namespaces = Map.copyOf(namespaces);
     this.request = request;
+    this.images = images;
   }
 
   /** Judges everything that bears Pods; what cannot be judged hides nothing of the rest. */
@@ -85,21 +92,42 @@ public final class Reviewer {
     Subject subject =
         new Subject(written, namespace, labels, request.requester(), request.operation());
     List<MatchedPolicy> matched = policies.matching(subject, request.now());
-    List<Filled> filled = List.of();
-    if (isDefaulted(written)) {
-      DefaultedPod pod = DefaultedPod.of(manifest.tree(), written.pod(), settings(matched));
-      filled = pod.filled();
-      Workload full = reader.read(written.kind(), pod.tree());
+    DefaultSettings settings = settings(matched);
+    boolean pinned = isPod(written) ? settings.pinDigests() : settings.pinTemplates();
+    DefaultedPod defaulted = defaulted(manifest, subject, settings, pinned);
+    List<Filled> filled = defaulted.filled();
+    if (!filled.isEmpty()) {
+      Workload full = reader.read(written.kind(), defaulted.tree());
       subject = new Subject(full, namespace, labels, request.requester(), request.operation());
     }
-    Verdict verdict = engine.decide(subject, matched, surroundings.factsFor(namespace));
+    Facts facts =
+        images.facts(
+            asked -> surroundings.nodePathsOf(asked.namespace()), subject, matched, request.now());
+    Verdict verdict = engine.decide(subject, matched, facts);
+    Offline parts =
+        images.areOffline()
+            ? Offline.part(verdict, pinned)
+            : new Offline(verdict, Verdict.NOT_CONCERNED);
     return ObjectReview.of(
-        manifest, subject, verdict, filled, Explanation.of(subject, verdict, REFERENCE));
+        manifest,
+        subject,
+        parts.judged(),
+        parts.notJudged(),
+        filled,
+        Explanation.of(subject, parts.judged(), REFERENCE));
   }
 
-  /** Templates stay as their author wrote them, as in the cluster. */
-  private boolean isDefaulted(Workload workload) {
-    return workload.kind().equals(WorkloadKind.POD) && request.operation() == Operation.CREATE;
+  /** Templates stay as their author wrote them, as in the cluster, unless they are to be pinned. */
+  private DefaultedPod defaulted(
+      Manifest manifest, Subject subject, DefaultSettings settings, boolean pinned) {
+    Map<String, Digest> digests = pinned ? images.digests(subject) : Map.of();
+    return isPod(subject.workload()) && request.operation() == Operation.CREATE
+        ? DefaultedPod.created(manifest.tree(), subject.pod(), settings, digests)
+        : DefaultedPod.pinned(manifest.tree(), subject.pod(), digests);
+  }
+
+  private static boolean isPod(Workload workload) {
+    return workload.kind().equals(WorkloadKind.POD);
   }
 
   private static DefaultSettings settings(List<MatchedPolicy> matched) {

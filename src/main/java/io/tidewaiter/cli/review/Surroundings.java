@@ -1,7 +1,6 @@
 package io.tidewaiter.cli.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidewaiter.check.Facts;
 import io.tidewaiter.manifest.Manifest;
 import java.util.HashMap;
 import java.util.List;
@@ -59,14 +58,15 @@ final class Surroundings {
     return Map.copyOf(all);
   }
 
-  Facts factsFor(String namespace) {
+  /** The path behind each claim of a namespace that leads to a directory of the node. */
+  Map<String, String> nodePathsOf(String namespace) {
     Map<String, String> own = new HashMap<>();
     nodePaths.forEach((claim, path) -> {
       if (claim.namespace().equals(namespace)) {
         own.put(claim.name(), path);
       }
     });
-    return own.isEmpty() ? Facts.NONE : new Facts(own);
+    return own;
   }
 
   private static boolean is(JsonNode object, String kind) {
