@@ -18,6 +18,27 @@ class CliPageTest {
       Pattern.compile("(?m)^```console\\R\\$ tidewaiter ([^\\n]*)\\n(?s:.*?)^```$");
   private static final Pattern SHORTENED = Pattern.compile(" \\| head -n (\\d+)$");
 
+  private static final Pattern SHOWN =
+      Pattern.compile("(?m)^<!-- ([a-z-]+) -->\\R```(text|json)\\R(?s:.*?)^```$");
+
+  /** Their tests hold the goldens against the program; ports and keys differ each time. */
+  @Test
+  void whatThePageShowsOfImagesIsTheGoldens() throws IOException {
+    Matcher shown = SHOWN.matcher(Files.readString(PAGE));
+    StringBuilder page = new StringBuilder();
+    int found = 0;
+    while (shown.find()) {
+      found++;
+      String golden =
+          Files.readString(CommandRun.FILES.resolve("golden/" + shown.group(1) + ".txt"));
+      String output = golden.substring(0, golden.indexOf("--- exit code"));
+      String block = "<!-- %s -->\n```%s\n%s```".formatted(shown.group(1), shown.group(2), output);
+      shown.appendReplacement(page, Matcher.quoteReplacement(block));
+    }
+    assertThat(found).isEqualTo(3);
+    Golden.assertMatches(PAGE, shown.appendTail(page).toString());
+  }
+
   @Test
   void everySessionOnThePageIsReal() throws IOException {
     Matcher sessions = SESSION.matcher(Files.readString(PAGE));
