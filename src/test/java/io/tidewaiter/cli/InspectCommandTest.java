@@ -7,6 +7,7 @@ import io.tidewaiter.minisigstore.FulcioIdentity;
 import io.tidewaiter.minisigstore.Material;
 import io.tidewaiter.minisigstore.Statement;
 import io.tidewaiter.registry.Fault;
+import io.tidewaiter.registry.SampleImages;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,26 @@ class InspectCommandTest {
   void t54_valuesOfVariablesAreNeverShown(String format) {
     CommandRun run = images.run("inspect", "-o", format, images.name());
     assertThat(run.out()).contains("API_TOKEN").doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void t53_whatASignerWroteMovesNoCursor(String format) {
+    images.attested(images.stranger, "https://example.com/\u001b[2J\u202e", "{}");
+    CommandRun run = images.run("inspect", "-o", format, images.name());
+    assertThat(run.out()).contains("https://example.com/").contains("u001b[2J");
+    assertThat(run.out()).doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  void t32_aBrokenBundleIsShownAsSuchBesideTheOthers() {
+    images.signed(images.ops);
+    String type = "application/vnd.dev.sigstore.bundle.v0.3+json";
+    new SampleImages(images.registry)
+        .referrer(SignedImages.REPOSITORY, images.image.digest(), type, new byte[] {'{'});
+    CommandRun run = images.run("inspect", images.name());
+    assertThat(run.out()).contains("signature by a key").contains("unreadable, bundle; ");
+    assertThat(run.code()).isZero();
   }
 
   @Test
