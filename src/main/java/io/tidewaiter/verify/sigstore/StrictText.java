@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +25,12 @@ final class StrictText {
   private static final int DEPTH = 100;
   private static final int NUMBER_LENGTH = 100;
 
+  /**
+   * A tree takes many times the memory of its text, and is made before anybody knows whose it is.
+   * The largest bills of materials have some two hundred thousand.
+   */
+  private static final int TOKENS = 400_000;
+
   /** A policy may allow attestations of 32 MiB, which base64 makes 43 MiB long. */
   private static final int STRING_LENGTH = 48 << 20;
 
@@ -31,6 +41,7 @@ final class StrictText {
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
+                          .maxTokenCount(TOKENS)
                           .maxNestingDepth(DEPTH)
                           .maxNumberLength(NUMBER_LENGTH)
                           .maxStringLength(STRING_LENGTH)
@@ -47,11 +58,15 @@ final class StrictText {
    * @param what it is, for the message
    */
   static JsonNode json(byte[] utf8, String what) throws Refusal {
-    try {
-      // as text: from bytes Jackson would also take UTF-16 and overlong sequences
-      return MAPPER.readTree(utf8(utf8, what));
+    // as characters: from bytes Jackson would also take UTF-16 and overlong sequences
+    try (Reader text =
+        new InputStreamReader(
+            new ByteArrayInputStream(utf8), StandardCharsets.UTF_8.newDecoder())) {
+      return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw Refusal.malformed(what + " is not valid JSON: " + Refusal.quote(complaint(e)));
+    } catch (IOException e) {
+      throw Refusal.malformed(what + " is not UTF-8");
     }
   }
 

@@ -68,6 +68,17 @@ class HostileMaterialThreatsTest {
   }
 
   @Test
+  void t34_aBundleOfCountlessTinyPartsIsNoTreeInMemory() {
+    String parts = "{\"mediaType\":[" + "[],".repeat(500_000) + "[]]}";
+    Verification verification =
+        image.signatures(new SignatureRule(List.of(OPS), 1, false), bundle(parts));
+    assertThat(verification.outcome()).isEqualTo(Outcome.UNTRUSTED);
+    assertThat(verification.found().getFirst().reason().orElseThrow())
+        .contains("is not valid JSON")
+        .contains("oken count");
+  }
+
+  @Test
   void t38_aSignatureOfAnotherRepositoryCountsUnlessTheRuleWantsTheSame() {
     Image elsewhere = new Image("evil.example/web", IMAGE.manifest());
     Artifact copied = legacy(simple(BY_ALICE, elsewhere));
