@@ -1,12 +1,24 @@
 package io.tidewaiter.verify.fetch;
 
 /**
- * Bounds on what is looked at for one image.
+ * Bounds on what is looked at for one image, and on what all images together may take.
  *
- * @param layers signatures in one manifest
- * @param blobBytes the largest signature or attestation, in bytes
+ * @param manifestBytes the largest manifest of a referrer
+ * @param artifacts signatures and attestations of one image
+ * @param blobBytes the largest of them, in bytes
+ * @param imageBytes all those of one image
+ * @param heldBytes all those of all images that are being looked at
+ * @param smallBytes up to this size they count for nothing in {@code heldBytes}
  * @param parallel requests under way for one image
  */
-record FetchLimits(int layers, int blobBytes, int parallel) {
-  static final FetchLimits DEFAULT = new FetchLimits(50, 8 << 20, 8);
+record FetchLimits(
+    int manifestBytes,
+    int artifacts,
+    int blobBytes,
+    int imageBytes,
+    int heldBytes,
+    int smallBytes,
+    int parallel) {
+  static final FetchLimits DEFAULT =
+      new FetchLimits(512 << 10, 100, 8 << 20, 10 << 20, 12 << 20, 64 << 10, 8);
 }

@@ -20,12 +20,12 @@ final class Parallel {
     this.most = most;
   }
 
-  <T> Collected all(List<T> things, Function<T, Collected> fetch) {
+  <T, R> List<R> all(List<T> things, Function<T, R> fetch) {
     if (things.size() == 1) {
-      return fetch.apply(things.getFirst());
+      return List.of(fetch.apply(things.getFirst()));
     }
     Semaphore places = new Semaphore(most);
-    List<CompletableFuture<Collected>> flights = new ArrayList<>(things.size());
+    List<CompletableFuture<R>> flights = new ArrayList<>(things.size());
     for (T thing : things) {
       places.acquireUninterruptibly();
       flights.add(
@@ -39,6 +39,6 @@ final class Parallel {
               },
               executor));
     }
-    return flights.stream().map(CompletableFuture::join).reduce(Collected.NOTHING, Collected::and);
+    return flights.stream().map(CompletableFuture::join).toList();
   }
 }

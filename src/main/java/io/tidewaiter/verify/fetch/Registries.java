@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The registries and those who judge what comes from there. One for the whole process. */
 public final class Registries implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class Registries implements AutoCloseable {
   private final SignatureFetch signatures;
   private final ContentsFetch contents;
   private final SigstoreJudge judge = new SigstoreJudge();
+  private final Lock largeJudgements = new ReentrantLock();
   private final InstantSource clock;
 
   /** Registries to which this process is nobody in any cloud. */
@@ -67,15 +70,21 @@ public final class Registries implements AutoCloseable {
       Digest digest,
       Optional<String> signatureRepository,
       Deadline deadline) {
-    Place place =
-        new Place(
-            SignatureRepository.of(signatureRepository, image), digest, credentials, deadline);
-    Collected all =
-        signatures
-            .referrers(place)
-            .and(signatures.tagged(place, ".sig"))
-            .and(signatures.tagged(place, ".att"));
-    return new Survey(this, image, digest, all);
+    try (Baggage baggage = signatures.baggage()) {
+      Place place =
+          new Place(
+              SignatureRepository.of(signatureRepository, image),
+              digest,
+              credentials,
+              deadline,
+              baggage);
+      Collected all =
+          signatures
+              .referrers(place)
+              .and(signatures.tagged(place, ".sig"))
+              .and(signatures.tagged(place, ".att"));
+      return new Survey(this, image, digest, all);
+    }
   }
 
   RegistryClient client() {
@@ -92,6 +101,10 @@ public final class Registries implements AutoCloseable {
 
   SigstoreJudge judge() {
     return judge;
+  }
+
+  Lock largeJudgements() {
+    return largeJudgements;
   }
 
   InstantSource clock() {

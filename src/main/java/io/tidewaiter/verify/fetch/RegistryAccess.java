@@ -63,9 +63,16 @@ final class RegistryAccess implements Access {
     RuleJudge judge =
         new RuleJudge(
             registries.judge(), image.name(), digest, rule, roots, registries.clock().instant());
-    Place place = new Place(SignatureRepository.of(rule, image), digest, credentials, deadline);
+    try (Baggage baggage = registries.signatures().baggage()) {
+      return evidence(
+          new Place(SignatureRepository.of(rule, image), digest, credentials, deadline, baggage),
+          judge);
+    }
+  }
+
+  private RuleEvidence evidence(Place place, RuleJudge judge) {
     Collected collected = registries.signatures().referrers(place);
-    RuleEvidence evidence = judge.judge(collected);
+    RuleEvidence evidence = judge(judge, collected, place);
     boolean signatures = judge.signaturesAreOpen(evidence);
     boolean attestations = judge.attestationsAreOpen(evidence);
     if (signatures) {
@@ -74,6 +81,19 @@ final class RegistryAccess implements Access {
     if (attestations) {
       collected = collected.and(registries.signatures().tagged(place, ".att"));
     }
-    return signatures || attestations ? judge.judge(collected) : evidence;
+    return signatures || attestations ? judge(judge, collected, place) : evidence;
+  }
+
+  /** What takes much memory is judged one after the other. */
+  private RuleEvidence judge(RuleJudge judge, Collected collected, Place place) {
+    if (!place.baggage().isLarge()) {
+      return judge.judge(collected);
+    }
+    registries.largeJudgements().lock();
+    try {
+      return judge.judge(collected);
+    } finally {
+      registries.largeJudgements().unlock();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tidewaiter.verify.fetch;
 
+import io.tidewaiter.evidence.Outcome;
 import io.tidewaiter.evidence.Unknown;
 import io.tidewaiter.image.Digest;
 import io.tidewaiter.text.ForeignText;
@@ -14,8 +15,9 @@ import io.tidewaiter.verify.registry.RegistryFailure;
 import io.tidewaiter.verify.registry.Repository;
 import io.tidewaiter.verify.sigstore.Artifact;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /**
  * Fetches the signatures and attestations of an image, in every format that cosign ever wrote.
@@ -23,23 +25,43 @@ import java.util.Optional;
  * is good by adding what is bad.
  */
 final class SignatureFetch {
-  private static final String BUNDLE = "application/vnd.dev.sigstore.bundle";
-  private static final String BUNDLE_PARAMETER = "application/vnd.dev.sigstore.bundle+json";
-  private static final String SIMPLE_SIGNING = "application/vnd.dev.cosign.simplesigning.v1+json";
-  private static final String ENVELOPE = "application/vnd.dsse.envelope.v1+json";
+  private static final Collected CAPPED = new Collected(List.of(), true, Optional.empty());
+  private static final Unknown BUSY =
+      new Unknown(
+          Outcome.TIMED_OUT,
+          "too many large signatures and attestations are being looked at; try again");
 
   private final RegistryClient client;
   private final Parallel parallel;
   private final FetchLimits limits;
+  private final Semaphore hold;
 
   SignatureFetch(RegistryClient client, Parallel parallel, FetchLimits limits) {
     this.client = client;
     this.parallel = parallel;
     this.limits = limits;
+    this.hold = new Semaphore(limits.heldBytes(), true);
   }
 
-  /** Where to look, by whom, until when. */
-  record Place(Repository repository, Digest image, Credentials credentials, Deadline deadline) {}
+  /** Room for what there is about one image; to be closed when it was looked at. */
+  Baggage baggage() {
+    return new Baggage(limits, hold);
+  }
+
+  /** Where to look, by whom, until when, and how much of it. */
+  record Place(
+      Repository repository,
+      Digest image,
+      Credentials credentials,
+      Deadline deadline,
+      Baggage baggage) {}
+
+  /** What a manifest has, or why nothing can be had of it. */
+  private record Found(List<Descriptor> layers, Collected otherwise) {
+    static Found nothing(Collected why) {
+      return new Found(List.of(), why);
+    }
+  }
 
   /**
    * What refers to the image. What an index says of a referrer is not believed: cosign itself
@@ -54,10 +76,9 @@ final class SignatureFetch {
     } catch (RegistryFailure e) {
       return Collected.missing(Unknowns.of(e));
     }
-    Collected found = parallel.all(referrers.manifests(), referrer -> referrer(place, referrer));
-    return referrers.complete()
-        ? found
-        : found.and(new Collected(List.of(), true, Optional.empty()));
+    List<Found> found = parallel.all(referrers.manifests(), referrer -> referrer(place, referrer));
+    Collected collected = collect(place, found);
+    return referrers.complete() ? collected : collected.and(CAPPED);
   }
 
   /**
@@ -74,33 +95,52 @@ final class SignatureFetch {
     } catch (RegistryFailure e) {
       return Collected.missing(Unknowns.of(e));
     }
-    return content.map(found -> layers(place, found)).orElse(Collected.NOTHING);
+    return content.map(it -> collect(place, List.of(layers(it)))).orElse(Collected.NOTHING);
   }
 
-  private Collected referrer(Place place, Descriptor referrer) {
+  private Found referrer(Place place, Descriptor referrer) {
+    String what = "a referrer " + referrer.digest();
     try {
       return layers(
-          place,
           client.manifest(
-              place.repository(), referrer.digest(), place.credentials(), place.deadline()));
+              place.repository(),
+              referrer.digest(),
+              limits.manifestBytes(),
+              place.credentials(),
+              place.deadline()));
     } catch (RegistryFailure e) {
-      return unreadable("a referrer " + referrer.digest(), e);
+      return Found.nothing(unreadable(what, e));
     }
   }
 
-  private Collected layers(Place place, Content content) {
-    if (!(content.manifest() instanceof ImageManifest manifest)) {
-      return Collected.NOTHING;
+  private static Found layers(Content content) {
+    return content.manifest() instanceof ImageManifest manifest
+        ? new Found(
+            manifest.layers().stream().filter(layer -> LayerKind.of(layer).isPresent()).toList(),
+            Collected.NOTHING)
+        : Found.nothing(Collected.NOTHING);
+  }
+
+  private Collected collect(Place place, List<Found> found) {
+    List<Descriptor> all = found.stream().flatMap(it -> it.layers().stream()).distinct().toList();
+    Collected otherwise =
+        Stream.concat(
+                found.stream().map(Found::otherwise),
+                all.stream().filter(this::isTooLarge).map(this::tooLarge))
+            .reduce(Collected.NOTHING, Collected::and);
+    List<Descriptor> layers = all.stream().filter(layer -> !isTooLarge(layer)).toList();
+    List<Descriptor> chosen = place.baggage().choose(layers);
+    if (!place.baggage().load(chosen, place.deadline())) {
+      return otherwise.and(Collected.missing(BUSY));
     }
-    List<Descriptor> layers =
-        manifest.layers().stream().filter(layer -> kind(layer).isPresent()).toList();
-    Collected found =
-        parallel.all(
-            layers.subList(0, Math.min(layers.size(), limits.layers())),
-            layer -> layer(place, layer));
-    return layers.size() <= limits.layers()
-        ? found
-        : found.and(new Collected(List.of(), true, Optional.empty()));
+    Collected collected =
+        parallel.all(chosen, layer -> layer(place, layer)).stream()
+            .reduce(otherwise, Collected::and);
+    return chosen.size() == layers.size() ? collected : collected.and(CAPPED);
+  }
+
+  private boolean isTooLarge(Descriptor layer) {
+    return layer.size() > limits.blobBytes();
   }
 
   private Collected layer(Place place, Descriptor layer) {
@@ -109,23 +149,23 @@ final class SignatureFetch {
           client.blob(
               place.repository(),
               layer.digest(),
-              limits.blobBytes(),
+              layer.size(),
               place.credentials(),
               place.deadline());
-      Artifact artifact =
-          kind(layer).orElseThrow() == Kind.BUNDLE
-              ? new Artifact.BundleArtifact(bytes)
-              : legacy(kind(layer).orElseThrow(), bytes, layer.annotations());
+      Artifact artifact = LayerKind.of(layer).orElseThrow().artifact(bytes, layer.annotations());
       return new Collected(List.of(artifact), false, Optional.empty());
     } catch (RegistryFailure e) {
       return unreadable("the layer " + layer.digest(), e);
     }
   }
 
-  private static Artifact legacy(Kind kind, byte[] bytes, Map<String, String> annotations) {
-    return kind == Kind.SIGNATURE
-        ? new Artifact.LegacySignature(bytes, annotations)
-        : new Artifact.LegacyAttestation(bytes, annotations);
+  private Collected tooLarge(Descriptor layer) {
+    String reason =
+        "could not be had: it is larger than %d MiB".formatted(limits.blobBytes() >> 20);
+    return new Collected(
+        List.of(new Artifact.Unreadable("the layer " + layer.digest(), reason)),
+        false,
+        Optional.empty());
   }
 
   /** What is broken counts for nobody; what may be there later is missing. */
@@ -139,23 +179,5 @@ final class SignatureFetch {
         };
     return new Collected(
         List.of(new Artifact.Unreadable(what, "could not be had: " + reason)), false, missing);
-  }
-
-  private enum Kind {
-    BUNDLE,
-    SIGNATURE,
-    ATTESTATION
-  }
-
-  private static Optional<Kind> kind(Descriptor layer) {
-    String type = layer.mediaType();
-    if (type.startsWith(BUNDLE + ".v") || type.startsWith(BUNDLE_PARAMETER)) {
-      return Optional.of(Kind.BUNDLE);
-    }
-    return switch (type) {
-      case SIMPLE_SIGNING -> Optional.of(Kind.SIGNATURE);
-      case ENVELOPE -> Optional.of(Kind.ATTESTATION);
-      default -> Optional.empty();
-    };
   }
 }

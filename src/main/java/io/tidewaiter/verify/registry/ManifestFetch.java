@@ -39,9 +39,13 @@ final class ManifestFetch {
   }
 
   Content byDigest(Asked asked, Digest digest, Deadline deadline) throws RegistryFailure {
+    return byDigest(asked, digest, maxBytes, deadline);
+  }
+
+  Content byDigest(Asked asked, Digest digest, int most, Deadline deadline) throws RegistryFailure {
     Endpoint endpoint = asked.endpoint();
     String what = "manifest " + endpoint.where().name() + "@" + digest;
-    Call call = asked.get(endpoint.manifest(digest.toString()), ManifestReader.ACCEPT, maxBytes);
+    Call call = asked.get(endpoint.manifest(digest.toString()), ManifestReader.ACCEPT, most);
     Reply reply = sender.send(asked, call, what, deadline);
     if (!reply.isOk()) {
       throw Statuses.failure(reply, what, endpoint.where());

@@ -80,6 +80,25 @@ public final class RegistryClient implements AutoCloseable {
   }
 
   /**
+   * A manifest or index by its digest.
+   *
+   * @param maxBytes the largest that is taken; a larger one is LIMIT_EXCEEDED
+   */
+  public Content manifest(
+      Repository repository,
+      Digest digest,
+      int maxBytes,
+      Credentials credentials,
+      Deadline deadline)
+      throws RegistryFailure {
+    return places.first(
+        repository,
+        credentials,
+        deadline,
+        (asked, until) -> manifests.byDigest(asked, digest, maxBytes, until));
+  }
+
+  /**
    * A blob by its digest.
    *
    * @param maxBytes the largest that is taken; a larger one is LIMIT_EXCEEDED

@@ -1,0 +1,80 @@
+package io.tidewaiter.verify.fetch;
+
+import io.tidewaiter.verify.Deadline;
+import io.tidewaiter.verify.registry.Descriptor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is carried home for one image. Whoever may push decides what there is, so it is bounded for
+ * one image; and whoever may name images decides how many are looked at, so that what is large also
+ * waits its turn. It gives all back when closed. For one thread.
+ */
+final class Baggage implements AutoCloseable {
+  private final FetchLimits limits;
+  private final Semaphore hold;
+  private int artifacts;
+  private long bytes;
+  private int held;
+
+  /**
+   * @param hold a permit for each byte that all images together may take
+   */
+  Baggage(FetchLimits limits, Semaphore hold) {
+    this.limits = limits;
+    this.hold = hold;
+  }
+
+  /**
+   * Those that there is still room for, in their order. The small ones have precedence: signatures
+   * are small, and nobody hides them behind what is large.
+   *
+   * @param layers different ones
+   */
+  List<Descriptor> choose(List<Descriptor> layers) {
+    List<Descriptor> bySize = new ArrayList<>(layers);
+    bySize.sort(Comparator.comparingLong(Descriptor::size));
+    Set<Descriptor> chosen = new HashSet<>();
+    for (Descriptor layer : bySize) {
+      boolean fits = artifacts < limits.artifacts() && bytes + layer.size() <= limits.imageBytes();
+      if (fits && chosen.add(layer)) {
+        artifacts++;
+        bytes += layer.size();
+      }
+    }
+    return layers.stream().filter(chosen::contains).toList();
+  }
+
+  /** Waits until there is room for these; false if there is none in time. */
+  boolean load(List<Descriptor> layers, Deadline deadline) {
+    int large =
+        (int)
+            layers.stream().mapToLong(Descriptor::size).filter(s -> s > limits.smallBytes()).sum();
+    try {
+      if (!hold.tryAcquire(large, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    held += large;
+    return true;
+  }
+
+  /** True if it takes much memory to look at. */
+  boolean isLarge() {
+    return held > 0;
+  }
+
+  @Override
+  public void close() {
+    hold.release(held);
+    held = 0;
+  }
+}
