@@ -37,7 +37,7 @@ final class ImageRuleDigest implements ImageRuleCheck {
     if (!image.rule().requireDigest() || image.reference().digest().isPresent()) {
       return List.of();
     }
-    return List.of(
+    Finding finding =
         image.finding(
             INFO,
             "has to be named by its digest: the tag may stand for another image when the node pulls"
@@ -45,6 +45,8 @@ final class ImageRuleDigest implements ImageRuleCheck {
             image
                 .digest()
                 .map(now -> "write " + image.pinned() + ", or let defaults.pinDigests do so")
-                .orElse("append its digest, or let defaults.pinDigests do so")));
+                .orElse("append its digest, or let defaults.pinDigests do so"));
+    // nobody could have pinned what the registry did not tell
+    return List.of(image.digest().isPresent() ? finding : finding.asUndetermined());
   }
 }

@@ -173,6 +173,17 @@ class ImageSignatureTest {
   }
 
   @Test
+  void aTagThatNobodyCouldPinIsADoubtAsTheSignatureIs() {
+    Unknown down = new Unknown(Outcome.UNREACHABLE, "ghcr.io does not answer");
+    for (var expected : Map.of("Deny", false, "Warn", true, "Allow", true).entrySet()) {
+      JudgedImage image =
+          JudgedImage.by("Deny", expected.getKey(), AUTHORITY, "ghcr.io/acme/web:1.0");
+      Facts facts = image.facts(Known.not(down), Map.of());
+      assertThat(image.judge(facts).allowed()).as(expected.getKey()).isEqualTo(expected.getValue());
+    }
+  }
+
+  @Test
   void aRuleSaysNothingOfOtherImages() {
     JudgedImage image = JudgedImage.by("Deny", "Deny", AUTHORITY, "ghcr.io/other/web:1.0");
     assertThat(image.judge(Facts.NONE).allowed()).isTrue();
