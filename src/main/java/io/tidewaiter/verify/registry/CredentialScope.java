@@ -69,7 +69,15 @@ public record CredentialScope(String host, String path) {
 
   /** Docker writes /v1/ or /v2/ behind some hosts, where no repository begins so. */
   private static String trimmed(String path) {
-    String plain = path.replaceAll("^/+|/+$", "");
+    int start = 0;
+    int end = path.length();
+    while (start < end && path.charAt(start) == '/') {
+      start++;
+    }
+    while (end > start && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    String plain = path.substring(start, end);
     return plain.equals("v1") || plain.equals("v2") ? "" : plain.replaceFirst("^v[12]/", "");
   }
 }

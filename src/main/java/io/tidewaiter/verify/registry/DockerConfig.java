@@ -87,11 +87,20 @@ public record DockerConfig(Credentials credentials, String store, Map<String, St
     int colon = pair.indexOf(':'); // a password may have more of them
     if (colon > 0) {
       user = pair.substring(0, colon);
-      password = pair.substring(colon + 1).replaceAll("\0+$", "");
+      password = withoutPadding(pair.substring(colon + 1));
     }
     return user.isEmpty() || password.isEmpty()
         ? Optional.empty()
         : Optional.of(new Credential.Password(user, password));
+  }
+
+  /** Docker fills up with zeros. */
+  private static String withoutPadding(String password) {
+    int end = password.length();
+    while (end > 0 && password.charAt(end - 1) == 0) {
+      end--;
+    }
+    return password.substring(0, end);
   }
 
   private static String decoded(String base64) {

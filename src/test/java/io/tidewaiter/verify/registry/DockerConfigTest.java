@@ -2,10 +2,14 @@ package io.tidewaiter.verify.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +44,30 @@ class DockerConfigTest {
     String config = "{\"one.example\": {\"auth\": \"%s\"}}".formatted(base64("alice:a:b"));
     assertThat(DockerConfig.parseLegacy(utf8(config)).matching(of("one.example")))
         .containsExactly(ALICE);
+  }
+
+  @Test
+  void longRunsOfSlashesAreReadInLinearTime() {
+    String auth = base64("alice:a:b");
+    String entries =
+        IntStream.range(0, 20)
+            .mapToObj(host ->
+                "\"%d.example/%sx\":{\"auth\":\"%s\"}".formatted(host, "/".repeat(45_000), auth))
+            .collect(Collectors.joining(","));
+    assertThat(readAtOnce("{\"auths\":{" + entries + "}}").entries()).hasSize(20);
+  }
+
+  @Test
+  void longRunsOfZerosAreReadInLinearTime() {
+    String auth = base64("alice:" + "\0".repeat(700_000) + "x");
+    String config = "{\"auths\":{\"one.example\":{\"auth\":\"%s\"}}}".formatted(auth);
+    assertThat(readAtOnce(config).entries()).hasSize(1);
+  }
+
+  /** Somebody else's Secret must not keep the webhook busy. */
+  private static Credentials readAtOnce(String config) {
+    return assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> DockerConfig.parse(utf8(config)).credentials());
   }
 
   @ParameterizedTest
