@@ -79,6 +79,14 @@ record CoveredImage(
     return facts.flatMap(found -> found.digest().answer());
   }
 
+  /** Why it is not known which digest is meant; empty if it is, or if nobody looked. */
+  Optional<Unknown> unknownDigest() {
+    return facts.flatMap(found ->
+        found.digest() instanceof Known.Not<Digest>(Unknown why)
+            ? Optional.of(why)
+            : Optional.empty());
+  }
+
   /** As sentences name it: as written, and what its tag stands for at the moment. */
   String shown() {
     return digest()

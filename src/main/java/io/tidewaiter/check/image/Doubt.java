@@ -19,7 +19,7 @@ final class Doubt {
     Finding finding =
         image.finding(
             check,
-            "could not be verified: whether it " + question + " is not known, since " + cause(why),
+            "could not be verified: whether it " + question + " is not known: " + cause(why),
             remedy(image, why));
     return why.outcome().isDetermined() ? finding : finding.asUndetermined();
   }
@@ -33,19 +33,20 @@ final class Doubt {
   }
 
   private static String cause(Unknown why) {
-    String registry =
-        switch (why.outcome()) {
-          case UNREACHABLE -> "the registry does not answer";
-          case THROTTLED -> "the registry wants to be asked later";
-          case UNAUTHORIZED -> "the registry wants other credentials";
-          case NOT_FOUND -> "the registry does not have it";
-          case TIMED_OUT -> "there was not enough time";
-          case TRUST_ROOT_STALE -> "a trust root is missing or too old";
-          case TAMPERED -> "what the registry gave does not fit its digest";
-          case LIMIT_EXCEEDED -> "there is more than is looked at";
-          case VERIFIED, UNSIGNED, UNTRUSTED -> "the evidence does not fit";
-        };
-    return why.detail().isEmpty() ? registry : registry + ": " + why.detail();
+    if (!why.detail().isEmpty()) {
+      return why.detail();
+    }
+    return switch (why.outcome()) {
+      case UNREACHABLE -> "the registry does not answer";
+      case THROTTLED -> "the registry wants to be asked later";
+      case UNAUTHORIZED -> "the registry wants other credentials";
+      case NOT_FOUND -> "the registry does not have it";
+      case TIMED_OUT -> "there was not enough time";
+      case TRUST_ROOT_STALE -> "a trust root is missing or too old";
+      case TAMPERED -> "what the registry gave does not fit its digest";
+      case LIMIT_EXCEEDED -> "there is more than is looked at";
+      case VERIFIED, UNSIGNED, UNTRUSTED -> "the evidence does not fit";
+    };
   }
 
   private static String remedy(CoveredImage image, Unknown why) {

@@ -5,6 +5,7 @@ import io.tidewaiter.check.CheckInfo;
 import io.tidewaiter.check.Facts;
 import io.tidewaiter.check.Finding;
 import io.tidewaiter.check.builtin.BuiltInChecks;
+import io.tidewaiter.evidence.Unknown;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.pod.PodView;
 import io.tidewaiter.trust.ImageRule;
@@ -37,6 +38,9 @@ final class ImageRuleDigest implements ImageRuleCheck {
     if (!image.rule().requireDigest() || image.reference().digest().isPresent()) {
       return List.of();
     }
+    if (image.unknownDigest().isPresent()) {
+      return List.of(unknown(image, image.unknownDigest().get()));
+    }
     Finding finding =
         image.finding(
             INFO,
@@ -48,5 +52,15 @@ final class ImageRuleDigest implements ImageRuleCheck {
                 .orElse("append its digest, or let defaults.pinDigests do so"));
     // nobody could have pinned what the registry did not tell
     return List.of(image.digest().isPresent() ? finding : finding.asUndetermined());
+  }
+
+  /** Nobody could have written the digest, so this is as doubtful as what the digest is for. */
+  private static Finding unknown(CoveredImage image, Unknown why) {
+    Finding finding =
+        image.finding(
+            INFO,
+            "has no digest, and what its tag stands for could not be found out",
+            "mend what keeps the image from being verified, or append its digest");
+    return why.outcome().isDetermined() ? finding : finding.asUndetermined();
   }
 }

@@ -112,7 +112,8 @@ final class ImageSignature implements ImageRuleCheck {
   private static String sentence(Outcome outcome, Quorum quorum) {
     return switch (outcome) {
       case UNSIGNED -> "is not signed";
-      case TAMPERED -> "is not what its digest says: it was changed on the way or in the registry";
+      case TAMPERED ->
+          "has signatures that were changed or belong to something else, and none that counts";
       case LIMIT_EXCEEDED ->
           "has more signatures than are looked at, and none that counts in those";
       default ->
@@ -128,7 +129,9 @@ final class ImageSignature implements ImageRuleCheck {
 
   private static String remedy(CoveredImage image, Verification verification, Quorum quorum) {
     return switch (verification.outcome()) {
-      case TAMPERED -> "do not use it: push the image anew, sign it, and find out who changed it";
+      case TAMPERED ->
+          "find out who changed them; if the image is good, "
+              + CosignCommand.sign(image, quorum.nextMissing());
       case LIMIT_EXCEEDED ->
           "remove the signatures that nobody needs, or push the image to a repository of its own";
       default -> CosignCommand.sign(image, quorum.nextMissing());

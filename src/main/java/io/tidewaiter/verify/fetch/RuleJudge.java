@@ -60,7 +60,7 @@ record RuleJudge(
             missing.get().outcome(),
             told.authorities(),
             told.found(),
-            missing.get().detail(),
+            missing.get().outcome() == Outcome.TAMPERED ? told.detail() : missing.get().detail(),
             missing.get().retryAfter());
   }
 }

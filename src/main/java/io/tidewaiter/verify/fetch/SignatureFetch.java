@@ -30,6 +30,7 @@ final class SignatureFetch {
       new Unknown(
           Outcome.TIMED_OUT,
           "too many large signatures and attestations are being looked at; try again");
+  private static final int DIGEST_SHOWN = 19;
 
   private final RegistryClient client;
   private final Parallel parallel;
@@ -99,7 +100,7 @@ final class SignatureFetch {
   }
 
   private Found referrer(Place place, Descriptor referrer) {
-    String what = "a referrer " + referrer.digest();
+    String what = "the referrer " + shown(referrer);
     try {
       return layers(
           client.manifest(
@@ -155,7 +156,7 @@ final class SignatureFetch {
       Artifact artifact = LayerKind.of(layer).orElseThrow().artifact(bytes, layer.annotations());
       return new Collected(List.of(artifact), false, Optional.empty());
     } catch (RegistryFailure e) {
-      return unreadable("the layer " + layer.digest(), e);
+      return unreadable("the layer " + shown(layer), e);
     }
   }
 
@@ -173,11 +174,14 @@ final class SignatureFetch {
     String reason = ForeignText.printable(failure.message(), 500);
     Optional<Unknown> missing =
         switch (failure.reason()) {
-          case UNREACHABLE, THROTTLED, UNAUTHORIZED, TIMED_OUT -> Optional.of(Unknowns.of(failure));
-          case NOT_FOUND, LIMIT_EXCEEDED, TAMPERED, MALFORMED, FORBIDDEN_ADDRESS ->
-              Optional.empty();
+          case UNREACHABLE, THROTTLED, UNAUTHORIZED, TIMED_OUT, TAMPERED ->
+              Optional.of(Unknowns.of(failure));
+          case NOT_FOUND, LIMIT_EXCEEDED, MALFORMED, FORBIDDEN_ADDRESS -> Optional.empty();
         };
-    return new Collected(
-        List.of(new Artifact.Unreadable(what, "could not be had: " + reason)), false, missing);
+    return new Collected(List.of(new Artifact.Unreadable(what, reason)), false, missing);
+  }
+
+  private static String shown(Descriptor descriptor) {
+    return descriptor.digest().toString().substring(0, DIGEST_SHOWN) + "…";
   }
 }

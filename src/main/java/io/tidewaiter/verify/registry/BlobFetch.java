@@ -21,7 +21,7 @@ final class BlobFetch {
       throw Statuses.failure(reply, what, endpoint.where());
     }
     if (!Hash.of(digest.algorithm(), reply.body()).equals(digest)) {
-      throw Failures.tampered(what, reply.uri(), digest);
+      throw Failures.tampered(what, reply.uri());
     }
     return reply.body();
   }

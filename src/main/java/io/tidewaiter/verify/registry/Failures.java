@@ -1,6 +1,5 @@
 package io.tidewaiter.verify.registry;
 
-import io.tidewaiter.image.Digest;
 import io.tidewaiter.verify.registry.RegistryFailure.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -26,12 +25,12 @@ final class Failures {
         "%s at %s is larger than %s".formatted(what, Shown.host(uri), Shown.bytes(limit)));
   }
 
-  static RegistryFailure tampered(String what, URI uri, Digest wanted) {
+  static RegistryFailure tampered(String what, URI uri) {
     return new RegistryFailure(
         Reason.TAMPERED,
-        "%s sent other bytes for %s than %s stands for; the registry, a mirror or a proxy is broken"
-                .formatted(Shown.host(uri), what, wanted)
-            + " or has been tampered with");
+        "%s sent other bytes for %s than its digest stands for; the registry, a mirror or a proxy is"
+                .formatted(Shown.host(uri), what)
+            + " broken or has been tampered with");
   }
 
   static RegistryFailure malformed(String what, URI uri, String why) {

@@ -72,13 +72,13 @@ final class ManifestFetch {
 
   private static Content content(Reply reply, Digest digest, String what) throws RegistryFailure {
     if (!Hash.of(digest.algorithm(), reply.body()).equals(digest)) {
-      throw Failures.tampered(what, reply.uri(), digest);
+      throw Failures.tampered(what, reply.uri());
     }
     Optional<Digest> announced = announced(reply, what);
     if (announced.isPresent()
         && !announced.get().equals(digest)
         && announced.get().algorithm() == digest.algorithm()) {
-      throw Failures.tampered(what, reply.uri(), announced.get());
+      throw Failures.tampered(what, reply.uri());
     }
     try {
       OciManifest manifest = ManifestReader.read(reply.mediaType(), reply.body());

@@ -11,12 +11,14 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Tries again what fails in passing: lost connections, a registry that is busy or restarting. It
- * waits as long as the registry asks for, and when that is beyond the deadline it says so at once.
+ * waits as long as the registry asks for; when that is beyond the deadline, or longer than a
+ * requester wants to wait, it says so at once: who is told when to come back need not guess.
  */
 final class Retries implements Sender {
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WANTED = Duration.ofSeconds(2);
 
   private final Transport transport;
   private final int attempts;
@@ -47,7 +49,8 @@ final class Retries implements Sender {
         }
       }
       Duration pause = wanted.orElse(backOff(attempt));
-      if (attempt >= attempts || pause.compareTo(deadline.remaining()) >= 0) {
+      boolean tooLong = wanted.filter(time -> time.compareTo(LONGEST_WANTED) > 0).isPresent();
+      if (attempt >= attempts || tooLong || pause.compareTo(deadline.remaining()) >= 0) {
         throw failure;
       }
       sleep(pause, call);

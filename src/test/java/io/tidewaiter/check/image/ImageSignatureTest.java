@@ -111,9 +111,7 @@ class ImageSignatureTest {
         new Unknown(Outcome.THROTTLED, "ghcr.io answered 429", Optional.of(Duration.ofSeconds(30)));
     Facts facts = image.facts(signatures(Verification.unknown(throttled)));
     assertThat(image.explain(facts).message().orElseThrow())
-        .contains(
-            "could not be verified: whether it is signed is not known, since the registry wants to"
-                + " be asked later: ghcr.io answered 429")
+        .contains("could not be verified: whether it is signed is not known: ghcr.io answered 429")
         .contains("→ try again in 30 s; it may pass then")
         .doesNotContain("not signed");
     assertThat(image.judge(facts).results().getFirst().findings())

@@ -66,6 +66,15 @@ class RetriesTest {
   }
 
   @Test
+  void t51_aRegistryThatWantsMorePeaceThanARequesterHasPatienceIsThrottlingAtOnce() {
+    reading.patience = Duration.ofSeconds(30);
+    reading.registry.fault("/manifests/", Fault.throttled("20"));
+    RegistryFailure failure = Reading.failureOf(() -> reading.manifest(image));
+    assertThat(failure.reason()).isEqualTo(Reason.THROTTLED);
+    assertThat(reading.registry.requests()).hasSize(1);
+  }
+
+  @Test
   void whatIsRefusedIsNotTriedAgain() {
     reading.registry.fault("/manifests/", Fault.status(404, ""));
     assertThat(Reading.failureOf(() -> reading.manifest(image)).reason())
