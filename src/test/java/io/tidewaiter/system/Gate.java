@@ -19,20 +19,36 @@ final class Gate implements AutoCloseable {
 
   private final ControlPlane plane;
   private final String[] options;
+  private final List<String> webhooks;
   private final List<String> namespaces = new ArrayList<>();
   private TidewaiterProcess process;
 
-  private Gate(ControlPlane plane, TidewaiterProcess process, String[] options) {
+  private Gate(
+      ControlPlane plane, TidewaiterProcess process, String[] options, List<String> webhooks) {
     this.plane = plane;
     this.process = process;
     this.options = options;
+    this.webhooks = webhooks;
   }
 
   /** Opens one that is ready and asked by the API server; there are no policies yet. */
   static Gate open(ControlPlane plane) {
+    return open(plane, List.of(), List.of());
+  }
+
+  /**
+   * The same with more options.
+   *
+   * @param serve of {@code tidewaiter serve}
+   * @param webhooks of {@code tidewaiter webhooks}
+   */
+  static Gate open(ControlPlane plane, List<String> serve, List<String> webhooks) {
     installDefinitions(plane);
-    String[] options = {"--allow-no-policies"};
-    Gate gate = new Gate(plane, TidewaiterProcess.serve(environment(plane), options), options);
+    List<String> all = new ArrayList<>(List.of("--allow-no-policies"));
+    all.addAll(serve);
+    String[] options = all.toArray(String[]::new);
+    TidewaiterProcess process = TidewaiterProcess.serve(environment(plane), options);
+    Gate gate = new Gate(plane, process, options, webhooks);
     gate.register();
     return gate;
   }
@@ -68,6 +84,7 @@ final class Gate implements AutoCloseable {
     List<String> command =
         TidewaiterProcess.command(
             "webhooks", "--url=" + process.url(), "--ca-file=" + process.caFile());
+    command.addAll(webhooks);
     String configurations = CommandOutput.of(command, "", Map.of()).orThrow().out();
     plane.kubectlAs("admin", configurations, "apply", "-f", "-").orThrow();
     double before = asked();
