@@ -2,6 +2,7 @@ package io.tidewaiter.admission;
 
 import io.tidewaiter.check.Facts;
 import io.tidewaiter.evidence.ImageFacts;
+import io.tidewaiter.trust.TrustRoot;
 import io.tidewaiter.verify.ImageRequest;
 import io.tidewaiter.verify.ImageVerifier;
 import io.tidewaiter.verify.PendingFacts;
@@ -27,12 +28,24 @@ public final class PodFacts implements FactsSource {
       return new Gathered(new Facts(paths, Map.of(), inquiry.now()), true);
     }
     Map<String, PendingFacts> pending = new HashMap<>();
-    requests.forEach(
-        (written, request) -> pending.put(written, images.ask(request, inquiry.roots())));
+    Map<String, TrustRoot> roots = roots(inquiry);
+    requests.forEach((written, request) -> pending.put(written, images.ask(request, roots)));
     // before they are read: what becomes known in between would pass for read
     boolean complete = pending.values().stream().allMatch(PendingFacts::isComplete);
     Map<String, ImageFacts> known = new HashMap<>();
     pending.forEach((written, facts) -> known.put(written, facts.by(inquiry.deadline())));
     return new Gathered(new Facts(paths, known, inquiry.now()), complete);
+  }
+
+  /** A trust root is another one once it is stale: what was found by it before does not count. */
+  private static Map<String, TrustRoot> roots(Inquiry inquiry) {
+    Map<String, TrustRoot> roots = new HashMap<>(inquiry.roots());
+    roots.replaceAll((name, root) -> {
+      boolean stale = root.staleAfter().filter(end -> !inquiry.now().isBefore(end)).isPresent();
+      return stale
+          ? new TrustRoot(name, root.json(), root.fingerprint() + " stale", root.staleAfter())
+          : root;
+    });
+    return roots;
   }
 }

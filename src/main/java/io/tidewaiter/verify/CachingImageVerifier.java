@@ -103,7 +103,7 @@ public final class CachingImageVerifier implements ImageVerifier, AutoCloseable 
           CompletableFuture.completedFuture(UnknownEvidence.of(rule, why));
       case Known.Is<Digest>(Digest known) ->
           evidence.ask(
-              EvidenceKey.of(image, known, rule, roots, access.fingerprint(image)),
+              EvidenceKey.of(image, known, rule, roots, access),
               () -> access.evidence(image, known, rule, roots, Deadline.in(FLIGHT)));
     };
   }

@@ -2,9 +2,11 @@ package io.tidewaiter.verify;
 
 import io.tidewaiter.image.Digest;
 import io.tidewaiter.image.ImageReference;
+import io.tidewaiter.image.InvalidReference;
 import io.tidewaiter.trust.ImageRule;
 import io.tidewaiter.trust.TrustRoot;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,20 +17,41 @@ import java.util.TreeMap;
  * @param rule its fingerprint
  * @param roots the fingerprints of the trust roots that the rule names, by name; empty if there is
  *     none
- * @param credentials their fingerprint
+ * @param credentials the fingerprint of those for the image
+ * @param signatureCredentials the fingerprint of those for the repository that has its signatures,
+ *     if that is another
  */
 record EvidenceKey(
-    String repository, Digest digest, String rule, Map<String, String> roots, String credentials) {
+    String repository,
+    Digest digest,
+    String rule,
+    Map<String, String> roots,
+    String credentials,
+    Optional<String> signatureCredentials) {
 
   static EvidenceKey of(
       ImageReference image,
       Digest digest,
       ImageRule rule,
       Map<String, TrustRoot> roots,
-      String credentials) {
+      Access access) {
     Map<String, String> fingerprints = new TreeMap<>();
     rule.trustRoots().forEach(name -> fingerprints.put(name, fingerprint(roots, name)));
-    return new EvidenceKey(image.name(), digest, rule.fingerprint(), fingerprints, credentials);
+    return new EvidenceKey(
+        image.name(),
+        digest,
+        rule.fingerprint(),
+        fingerprints,
+        access.fingerprint(image),
+        rule.signatureRepository().map(EvidenceKey::reference).map(access::fingerprint));
+  }
+
+  private static ImageReference reference(String repository) {
+    try {
+      return ImageReference.parse(repository);
+    } catch (InvalidReference e) {
+      throw new IllegalStateException("the policy's reader lets no such name through", e);
+    }
   }
 
   private static String fingerprint(Map<String, TrustRoot> roots, String name) {

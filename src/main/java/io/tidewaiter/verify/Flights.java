@@ -19,6 +19,8 @@ import java.util.function.ToIntFunction;
  * @param <V> an answer
  */
 final class Flights<K, V> {
+  private static final System.Logger LOG = System.getLogger("tidewaiter.images");
+
   private final AsyncCache<K, V> cache;
   private final Executor executor;
 
@@ -40,6 +42,16 @@ final class Flights<K, V> {
 
   /** The answer, or the flight that is on its way to it. Nobody may complete or cancel it. */
   CompletableFuture<V> ask(K question, Supplier<V> flight) {
-    return cache.get(question, (key, ignored) -> CompletableFuture.supplyAsync(flight, executor));
+    return cache.get(
+        question, (key, ignored) -> CompletableFuture.supplyAsync(() -> logged(flight), executor));
+  }
+
+  private static <V> V logged(Supplier<V> flight) {
+    try {
+      return flight.get();
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "An image could not be looked at: internal error", e);
+      throw e;
+    }
   }
 }

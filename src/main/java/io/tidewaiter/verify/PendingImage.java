@@ -91,8 +91,9 @@ record PendingImage(
     };
   }
 
+  /** A refusal: what a registry gives must not decide whether a fault of ours lets it pass. */
   private static Unknown failed() {
     return new Unknown(
-        Outcome.UNREACHABLE, "an internal error kept it from being found out; see the log");
+        Outcome.LIMIT_EXCEEDED, "an internal error kept it from being found out; see the log");
   }
 }

@@ -29,16 +29,19 @@ import io.tidewaiter.trust.Requirements;
 import io.tidewaiter.trust.SignatureRule;
 import io.tidewaiter.trust.TextMatcher;
 import io.tidewaiter.trust.Trust;
+import io.tidewaiter.trust.TrustRoot;
 import io.tidewaiter.verify.Deadline;
 import io.tidewaiter.verify.ImageRequest;
 import io.tidewaiter.verify.ImageVerifier;
 import io.tidewaiter.verify.PendingFacts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,43 @@ class FirstAttemptTest {
     Attempt patient = Attempt.patient(Deadline.in(Duration.ofSeconds(10)));
     assertThat(review(rule, AtHand::new, patient).allowed()).isTrue();
     assertThat(evaluated).isTrue();
+  }
+
+  @Test
+  void t65_whatWasVerifiedByATrustRootIsForgottenWhenTheRootIsStale() {
+    TrustRoot root =
+        new TrustRoot("acme", "{}", "1", Optional.of(TestGate.CLOCK.instant().plusSeconds(60)));
+    assertThat(fingerprintAt(root, TestGate.CLOCK.instant())).isEqualTo("1");
+    assertThat(fingerprintAt(root, TestGate.CLOCK.instant().plusSeconds(60))).isNotEqualTo("1");
+  }
+
+  private static String fingerprintAt(TrustRoot root, Instant now) {
+    ImageRule rule = rule(Optional.of(new SignatureRule(List.of(SOMEBODY), 1, false)), List.of());
+    AtomicReference<String> asked = new AtomicReference<>("");
+    ImageVerifier images =
+        (request, roots) -> {
+          asked.set(roots.values().iterator().next().fingerprint());
+          return new AtHand(request);
+        };
+    PolicySet policies = TestPolicies.set(policy(rule));
+    AdmissionService service =
+        new AdmissionService(
+            namespace -> Optional.of(Map.of()),
+            inquiry ->
+                new PodFacts(NodePaths.UNKNOWN, images)
+                    .factsFor(
+                        new FactsSource.Inquiry(
+                            inquiry.subject(),
+                            inquiry.policies(),
+                            Map.of("acme", root),
+                            now,
+                            inquiry.deadline())),
+            new Engine(),
+            TestGate.CLOCK,
+            Optional.empty(),
+            TestGate.of(policies));
+    service.review(request(policies), policies, FIRST);
+    return String.valueOf(asked.get());
   }
 
   /** Is known a moment after somebody looked. */
@@ -150,11 +190,13 @@ class FirstAttemptTest {
             Optional.empty(),
             log);
     PolicySet policies = TestPolicies.set(policy(rule));
+    return service.review(request(policies), policies, attempt);
+  }
+
+  private static AdmissionRequest request(PolicySet policies) {
     try {
-      AdmissionRequest request =
-          new ReviewDecoder()
-              .decode(ReviewBodies.bytes(ReviewBodies.create(1)), policies.workloads());
-      return service.review(request, policies, attempt);
+      return new ReviewDecoder()
+          .decode(ReviewBodies.bytes(ReviewBodies.create(1)), policies.workloads());
     } catch (MalformedReview e) {
       throw new AssertionError(e);
     }
