@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +27,32 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
   }
 
+  /** There was no place for a large body, or it kept its place for too long. */
+  static final class TooSlow extends IOException {
+    TooSlow() {
+      super("body too slow", null);
+    }
+  }
+
   private final long limit;
   private final boolean cut;
+  private final LargeBodies.Ticket ticket;
+  private boolean large;
   private final CompletableFuture<byte[]> result = new CompletableFuture<>();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private Flow.@Nullable Subscription subscription;
 
-  private BoundedBody(long limit, boolean cut) {
+  private BoundedBody(long limit, boolean cut, LargeBodies.Ticket ticket) {
     this.limit = limit;
     this.cut = cut;
+    this.ticket = ticket;
   }
 
   /** Takes so many bytes of a good answer, and the beginning of any other. */
-  static BodyHandler<byte[]> handler(long limit) {
+  static BodyHandler<byte[]> handler(long limit, LargeBodies.Ticket ticket) {
     return response -> {
       boolean good = response.statusCode() / 100 == 2;
-      BoundedBody body = new BoundedBody(good ? limit : ERROR_BYTES, !good);
+      BoundedBody body = new BoundedBody(good ? limit : ERROR_BYTES, !good, ticket);
       long announced = response.headers().firstValueAsLong("Content-Length").orElse(0);
       if (good && limit > 0 && announced > limit) {
         body.result.completeExceptionally(new TooLong());
@@ -77,6 +88,11 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         result.completeExceptionally(new TooLong());
         return;
       }
+      if (received.size() + buffer.remaining() > LargeBodies.SMALL && !enter()) {
+        stop();
+        result.completeExceptionally(new TooSlow());
+        return;
+      }
       byte[] bytes = new byte[(int) Math.min(room, buffer.remaining())];
       buffer.get(bytes);
       received.writeBytes(bytes);
@@ -97,6 +113,16 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   @Override
   public void onComplete() {
     result.complete(received.toByteArray());
+  }
+
+  /** May block: the client's threads are virtual, and nothing more is read meanwhile. */
+  private boolean enter() {
+    if (!large) {
+      large = ticket.enter();
+      CompletableFuture.delayedExecutor(LargeBodies.LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> result.completeExceptionally(new TooSlow()));
+    }
+    return large;
   }
 
   private void stop() {

@@ -26,10 +26,13 @@ final class Transport implements AutoCloseable {
     InetAddress[] addressesOf(String host) throws UnknownHostException;
   }
 
+  private static final int LARGE_AT_A_TIME = 1;
+
   private final RegistrySettings settings;
   private final HttpClients clients;
   private final HostGates gates;
   private final Lookup lookup;
+  private final LargeBodies large = new LargeBodies(LARGE_AT_A_TIME);
 
   Transport(RegistrySettings settings, Lookup lookup) {
     this.settings = settings;
@@ -51,15 +54,18 @@ final class Transport implements AutoCloseable {
     }
     Origin origin = Origin.of(call.uri());
     Runnable leave = gates.enter(origin.host(), deadline);
-    try {
+    try (LargeBodies.Ticket ticket = large.ticket(deadline)) {
       HttpClient client = clients.of(call.anchor());
       CompletableFuture<HttpResponse<byte[]>> answer =
-          client.sendAsync(request(call), BoundedBody.handler(call.maxBytes()));
+          client.sendAsync(request(call), BoundedBody.handler(call.maxBytes(), ticket));
       HttpResponse<byte[]> response = await(answer, origin.host(), deadline);
       checkEncoding(response, what, call.uri());
       return new Reply(call.uri(), response.statusCode(), response.headers(), response.body());
     } catch (BoundedBody.TooLong e) {
       throw Failures.tooLong(what, call.uri(), call.maxBytes());
+    } catch (BoundedBody.TooSlow e) {
+      throw Failures.timedOut(
+          origin.host(), "a large answer was too slow, or too many others are being read");
     } finally {
       leave.run();
     }
