@@ -89,9 +89,10 @@ class ClusterPoliciesTest implements PolicyUpdates {
     create("a", "baseline");
     try (ClusterPolicies policies = start()) {
       await(policies::hasSynced);
+      create("b", "baseline");
+      await(() -> names(policies).contains("b")); // by its watch, so that is there from now on
       // the object is gone before its status is written: 404
       client.genericKubernetesResources(POLICIES).withName("a").delete();
-      create("b", "baseline");
       await(() -> names(policies).equals(List.of("b")));
       update("b", "restricted");
       await(() -> "active".equals(updates.get("b")));
@@ -108,6 +109,9 @@ class ClusterPoliciesTest implements PolicyUpdates {
       assertThat(namespaces.of("labelled")).contains(Map.of("tier", "production"));
       assertThat(namespaces.of("unknown")).isEmpty();
 
+      // the fake API server does not tell a watch of what was deleted before it came: be sure of it
+      namespace("later", Map.of());
+      await(() -> namespaces.of("later").isPresent());
       client.namespaces().withName("labelled").delete();
       await(() -> namespaces.of("labelled").equals(Optional.empty()));
     }
