@@ -62,7 +62,7 @@ final class PodPolicyReader {
         imageRules,
         Objects.requireNonNullElse(spec.onUndetermined(), OnUndetermined.DENY),
         standard.namespaceLevels(),
-        DefaultsReader.read(spec.defaults()),
+        DefaultsReader.read(spec.defaults(), SPEC.field("defaults"), problems),
         workloads);
   }
 
