@@ -53,7 +53,7 @@ final class RuleFingerprint {
 
   private void attestation(AttestationRule rule) {
     text(rule.name());
-    text(rule.predicateType());
+    all(rule.predicateTypes(), this::text);
     all(rule.authorities(), this::authority);
     number(rule.threshold());
     all(rule.conditions(), condition -> text(condition.expression()));

@@ -38,7 +38,8 @@ class PolicyResourcesIT {
             "--for=condition=Established",
             "--timeout=60s",
             "crd/podpolicies.tidewaiter.io",
-            "crd/policyexemptions.tidewaiter.io")
+            "crd/policyexemptions.tidewaiter.io",
+            "crd/trustroots.tidewaiter.io")
         .orThrow();
     plane.kubectlAs("admin", NAMESPACE, "apply", "-f", "-").orThrow();
   }
@@ -137,12 +138,38 @@ class PolicyResourcesIT {
         policy(
             expression.formatted("{key: a, operator: Exists, values: [b]}"),
             Rules.EXISTS_WITHOUT_VALUES),
+        policy(audit + "defaults: {pinTemplates: true}", Rules.TEMPLATES_AFTER_PODS),
+        policy(audit + "images: [{match: ['**']}]", Rules.DEMANDS_SOMETHING),
+        policy(
+            audit + "images: [{match: ['**'], attestations: [{name: a}]}]", Rules.ONE_TYPE_FIELD),
+        authority("key: {publicKey: a}, keyless: {issuer: a, subject: b}", Rules.ONE_TRUST),
+        authority("keyless: {subject: b}", Rules.ONE_ISSUER),
+        authority("keyless: {issuer: a, subject: b, subjectRegExp: b}", Rules.ONE_SUBJECT),
+        authority(
+            "certificate: {roots: a, issuer: a, issuerRegExp: a, subject: b}",
+            Rules.AT_MOST_ONE_ISSUER),
+        trustRoot("", Rules.ONE_ORIGIN),
+        trustRoot("trustedRoot: {}, tuf: {mirror: 'https://a', root: a}", Rules.ONE_ORIGIN),
+        trustRoot(
+            "staleAfter: '2030-01-01T00:00:00Z', tuf: {mirror: 'https://a', root: a}",
+            Rules.TUF_HAS_AN_AGE),
         Arguments.of("PolicyExemption", exemption + "owner: ' ', reason: a", Rules.NOT_BLANK),
         Arguments.of("PolicyExemption", exemption + "owner: a, reason: ' '", Rules.NOT_BLANK));
   }
 
   private static Arguments policy(String spec, String rule) {
     return Arguments.of("PodPolicy", spec, rule);
+  }
+
+  private static Arguments authority(String trust, String rule) {
+    return policy(
+        "validationActions: [Audit], images: [{match: ['**'], signatures: {authorities:"
+            + " [{name: alice, %s}]}}]".formatted(trust),
+        rule);
+  }
+
+  private static Arguments trustRoot(String spec, String rule) {
+    return Arguments.of("TrustRoot", spec, rule);
   }
 
   private static List<PolicyProblem> problems(String yaml) {

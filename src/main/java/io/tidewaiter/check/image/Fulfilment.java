@@ -29,7 +29,7 @@ record Fulfilment(Set<String> authorities, List<String> complaints) {
     List<String> complaints = new ArrayList<>();
     for (VerifiedStatement statement : statements) {
       boolean rightType =
-          statement.statement().path("predicateType").asText().equals(rule.predicateType());
+          rule.predicateTypes().contains(statement.statement().path("predicateType").asText());
       if (!rightType || digest.isEmpty()) {
         continue;
       }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param demand the rule
  * @param attestation the attestation's name in the rule; empty for signatures
- * @param predicateType of the attestation; empty for signatures
+ * @param predicateType of the attestation, several with "or" between; empty for signatures
  * @param found everything that was looked at, and what it counts for
  * @param findings what an admission would say of it; none if it is as the rule wants it
  */

@@ -77,7 +77,7 @@ final class ImageJudge {
     return new Answer(
         demand,
         attestation.map(AttestationRule::name),
-        attestation.map(AttestationRule::predicateType),
+        attestation.map(wanted -> String.join(" or ", wanted.predicateTypes())),
         found,
         FindingGroup.of(findings(demand.policy(), alone, evidence)));
   }

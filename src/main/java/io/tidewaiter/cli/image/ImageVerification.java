@@ -4,7 +4,6 @@ import io.tidewaiter.evidence.Known;
 import io.tidewaiter.image.Digest;
 import io.tidewaiter.image.ImageReference;
 import io.tidewaiter.text.ForeignText;
-import io.tidewaiter.trust.AttestationRule;
 import io.tidewaiter.trust.TrustRoot;
 import io.tidewaiter.verify.Deadline;
 import io.tidewaiter.verify.fetch.Survey;
@@ -87,7 +86,7 @@ public final class ImageVerification {
       case SIGNATURE -> demand.rule().signatures().isPresent();
       case ATTESTATION ->
           demand.rule().attestations().stream()
-              .map(AttestationRule::predicateType)
+              .flatMap(wanted -> wanted.predicateTypes().stream())
               .map(type -> ForeignText.printable(type, TYPE_LENGTH))
               .anyMatch(found.predicateType()::equals);
       case UNREADABLE -> true;

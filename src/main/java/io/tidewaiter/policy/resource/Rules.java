@@ -31,6 +31,8 @@ public final class Rules {
   public static final String ONE_SUBJECT =
       "needs exactly one of subject and subjectRegExp: without a subject anyone who can get a"
           + " certificate could sign";
+  public static final String ONE_TYPE_FIELD =
+      "needs exactly one of predicateType and predicateTypes";
   public static final String ONE_ORIGIN =
       "needs exactly one of trustedRoot, configMapRef, secretRef and tuf";
   public static final String TUF_HAS_AN_AGE = "is for other origins; tuf has maxAge";

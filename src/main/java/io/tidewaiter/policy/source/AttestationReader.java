@@ -5,6 +5,7 @@ import io.tidewaiter.condition.CelConditions;
 import io.tidewaiter.condition.InvalidCondition;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.policy.resource.AttestationSpec;
+import io.tidewaiter.policy.resource.Rules;
 import io.tidewaiter.text.ForeignText;
 import io.tidewaiter.trust.AttestationRule;
 import io.tidewaiter.trust.Authority;
@@ -45,9 +46,9 @@ final class AttestationReader {
   }
 
   private Optional<AttestationRule> rule(AttestationSpec spec, JsonNode written, FieldPath path) {
-    Optional<String> type = type(spec.predicateType(), path.field("predicateType"));
-    String name = Objects.requireNonNullElse(spec.name(), type.orElse(""));
-    if (type.isPresent() && !names.add(name)) {
+    List<String> types = types(spec, written, path);
+    String name = Objects.requireNonNullElse(spec.name(), String.join(" or ", types));
+    if (!types.isEmpty() && !names.add(name)) {
       problems.add(
           spec.name() == null ? path : path.field("name"),
           "there is an attestation "
@@ -56,18 +57,36 @@ final class AttestationReader {
     }
     List<Authority> attesters = attesters(spec, written, path);
     List<Condition> conditions = conditions(spec.conditions(), path.field("conditions"));
-    if (type.isEmpty() || attesters.isEmpty()) {
+    if (types.isEmpty() || attesters.isEmpty()) {
       return Optional.empty();
     }
     int threshold =
         Thresholds.read(spec.threshold(), attesters.size(), path.field("threshold"), problems);
-    return Optional.of(new AttestationRule(name, type.get(), attesters, threshold, conditions));
+    return Optional.of(new AttestationRule(name, types, attesters, threshold, conditions));
   }
 
-  private Optional<String> type(@Nullable String written, FieldPath path) {
-    if (written == null) {
-      return Optional.empty();
+  private List<String> types(AttestationSpec spec, JsonNode written, FieldPath path) {
+    if (written.has("predicateType") == written.has("predicateTypes")) {
+      problems.add(path, Rules.ONE_TYPE_FIELD);
     }
+    if (spec.predicateType() != null) {
+      return type(spec.predicateType(), path.field("predicateType")).stream().toList();
+    }
+    List<String> types = new ArrayList<>();
+    List<String> several = Specs.list(spec.predicateTypes());
+    for (int i = 0; i < several.size(); i++) {
+      FieldPath at = path.field("predicateTypes").item(i, null);
+      Optional<String> type = type(several.get(i), at);
+      if (type.isPresent() && types.contains(type.get())) {
+        problems.add(at, "is there already");
+      } else {
+        type.ifPresent(types::add);
+      }
+    }
+    return types;
+  }
+
+  private Optional<String> type(String written, FieldPath path) {
     Optional<String> uri = PredicateTypes.uri(written);
     if (uri.isEmpty()) {
       problems.add(

@@ -63,7 +63,7 @@ public final class SigstoreJudge {
         new ArtifactJudge(
             new Roots(roots, trustMaterials, now),
             rule.authorities(),
-            new AttestationQuestion(image, rule.predicateType()));
+            new AttestationQuestion(image, rule.predicateTypes()));
     Tally tally = new Tally("attestation", rule.threshold());
     List<VerifiedStatement> statements = new ArrayList<>();
     for (Artifact artifact : material.artifacts()) {
