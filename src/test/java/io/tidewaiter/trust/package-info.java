@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidewaiter.trust;
+
+import org.jspecify.annotations.NullMarked;
