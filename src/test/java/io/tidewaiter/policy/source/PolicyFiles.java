@@ -84,6 +84,10 @@ public final class PolicyFiles {
   }
 
   public static Verdict judge(PolicySet policies, Subject subject, Instant now) {
-    return new Engine().decide(subject, policies.matching(subject, now), Facts.NONE);
+    return judge(policies, subject, now, Facts.NONE);
+  }
+
+  public static Verdict judge(PolicySet policies, Subject subject, Instant now, Facts facts) {
+    return new Engine().decide(subject, policies.matching(subject, now), facts);
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReadyMadePoliciesTest {
   private static final Path POLICIES = Path.of("policies");
+  private static final Set<String> REFUSING_NOTHING =
+      Set.of(
+          "workload-hardening", "signed-images", "slsa-provenance", "vulnerability-scan", "sbom");
   private static final Path FIXTURES = Path.of("src/test/resources/policies/ready-made");
 
   @ParameterizedTest
@@ -40,7 +44,7 @@ final class ReadyMadePoliciesTest {
   void aBadPodIsFound(String name) {
     Verdict verdict = judge(name, "fail.yaml");
     assertThat(findings(verdict)).isNotEmpty();
-    assertThat(verdict.allowed()).isEqualTo(name.equals("workload-hardening"));
+    assertThat(verdict.allowed()).isEqualTo(REFUSING_NOTHING.contains(name));
     Golden.assertMatches(FIXTURES.resolve(name).resolve("fail.txt"), findings(verdict));
   }
 
@@ -96,12 +100,13 @@ final class ReadyMadePoliciesTest {
   }
 
   private static Verdict judge(String name, String fixture) {
-    return PolicyFiles.judge(
-        PolicyFiles.read(policy(name)),
+    Path file = FIXTURES.resolve(name).resolve(fixture);
+    PolicySet policies = PolicyFiles.read(policy(name));
+    Subject subject =
         PolicyFiles.subject(
-            pod(FIXTURES.resolve(name).resolve(fixture)),
-            Map.of("tidewaiter.io/" + name, "enabled"),
-            Requester.UNKNOWN));
+            pod(file), Map.of("tidewaiter.io/" + name, "enabled"), Requester.UNKNOWN);
+    return PolicyFiles.judge(
+        policies, subject, PolicyFiles.NOW, FixtureEvidence.read(file, policies));
   }
 
   private static Manifest pod(Path file) {
@@ -116,7 +121,14 @@ final class ReadyMadePoliciesTest {
     return verdict.results().stream()
         .flatMap(result -> result.findings().stream())
         .map(finding ->
-            finding.check() + ": " + finding.path().toDisplay() + " " + finding.found() + "\n")
+            finding.check()
+                + ": "
+                + finding.path().toDisplay()
+                + " "
+                + finding.found()
+                + "\n"
+                + String.join(
+                    "", finding.details().stream().map(line -> "  " + line + "\n").toList()))
         .collect(Collectors.joining());
   }
 }
