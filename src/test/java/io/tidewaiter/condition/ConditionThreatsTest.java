@@ -75,7 +75,6 @@ class ConditionThreatsTest {
       strings = {
         "predicate.items.all(a, predicate.items.all(b, a + b >= 0))",
         "predicate.items.all(a, predicate.items.all(b, predicate.items.all(c, true)))",
-        "predicate.items.map(a, predicate.items.map(b, [a, b])).size() > 0",
         "predicate.items.exists(a, predicate.items.filter(b, b == a).size() > 1)"
       })
   void t62_loopsInLoopsEndInAComplaint(String expression) {
