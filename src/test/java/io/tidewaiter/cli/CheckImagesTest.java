@@ -88,7 +88,8 @@ class CheckImagesTest {
             .formatted(images.name());
     CommandRun plain = check(policy("Deny"), job, "-v");
     assertThat(plain.out()).doesNotContain("filled in");
-    String pinning = policy("Deny").replace("pinDigests: true", "pinTemplates: true");
+    String pinning =
+        policy("Deny").replace("pinDigests: true", "pinDigests: true, pinTemplates: true");
     CommandRun pinned = check(pinning, job, "-v");
     assertThat(pinned.out()).contains("filled in: spec.template.spec.containers[app].image");
     assertThat(pinned.code()).as(pinned.out()).isZero();
