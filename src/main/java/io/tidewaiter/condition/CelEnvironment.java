@@ -65,8 +65,9 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
             .addVar("now", SimpleType.TIMESTAMP)
             .setResultType(SimpleType.BOOL)
             .build();
+    // the planner's runtime copies a list that filter or map makes at each of their steps
     CelRuntime runtime =
-        CelRuntimeFactory.plannerRuntimeBuilder()
+        CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(options)
             .addLibraries(CelExtensions.optional(), CelExtensions.strings(STRINGS))
             .build();

@@ -75,11 +75,27 @@ class ConditionThreatsTest {
       strings = {
         "predicate.items.all(a, predicate.items.all(b, a + b >= 0))",
         "predicate.items.all(a, predicate.items.all(b, predicate.items.all(c, true)))",
+        "predicate.items.map(a, predicate.items.map(b, [a, b])).size() > 0",
         "predicate.items.exists(a, predicate.items.filter(b, b == a).size() > 1)"
       })
   void t62_loopsInLoopsEndInAComplaint(String expression) {
     assertTimeoutPreemptively(
         PATIENCE, () -> assertThat(judged(expression).orElseThrow()).startsWith("cannot be eval"));
+  }
+
+  @Test
+  void t62_aLoopThatMakesAListIsNoSlowerForIt() {
+    String many = "predicate.packages.filter(p, p.name != 'x').map(p, p.name).size() == 20000";
+    ObjectNode statement = JsonNodeFactory.instance.objectNode();
+    ArrayNode packages = statement.putObject("predicate").putArray("packages");
+    for (int i = 0; i < 20_000; i++) {
+      packages.addObject().put("name", "p" + i);
+    }
+    assertTimeoutPreemptively(
+        PATIENCE,
+        () ->
+            assertThat(CelConditionsTest.complaint(CelConditions.compile(many), statement))
+                .isEmpty());
   }
 
   @Test
