@@ -43,6 +43,10 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
     return Lazily.INSTANCE;
   }
 
+  @SuppressWarnings({
+    "deprecation",
+    "InlineMeInliner"
+  }) // the runtime that is to replace it is too slow, see below
   private static CelEnvironment create() {
     CelOptions options =
         CelOptions.current()

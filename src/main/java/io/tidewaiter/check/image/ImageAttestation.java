@@ -35,7 +35,7 @@ final class ImageAttestation implements ImageRuleCheck {
           .restricts("spec.containers[*].image", "spec.volumes[*].image.reference")
           .allows(
               "an image that no rule of `spec.images` with `attestations` speaks of",
-              "an image with an attestation of a wanted predicate type by a trusted authority that"
+              "an image with an attestation of the wanted predicate type by a trusted authority that"
                   + " fulfils every condition at the time of the request")
           .serves("NIST SP 800-190, 4.1.1", "SLSA: provenance")
           .build();
