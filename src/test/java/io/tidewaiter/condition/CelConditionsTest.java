@@ -68,8 +68,8 @@ class CelConditionsTest {
   void aMissingKeyIsAComplaintThatTellsWhere() throws InvalidCondition {
     assertThat(complaint("predicate.count == 3 &&\n  predicate.scanner.uri == 'x'"))
         .contains(
-            "cannot be evaluated: key 'scanner' is not present in map, at line 2, column 20,"
-                + " before \".uri == 'x'\"");
+            "cannot be evaluated: key 'scanner' is not present in map, at line 2, column 12,"
+                + " before \".scanner.uri == 'x'\"");
   }
 
   @Test
