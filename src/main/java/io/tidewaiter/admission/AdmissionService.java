@@ -79,7 +79,7 @@ public final class AdmissionService {
     Reference reference = new Reference(request.decisionId(), docsUrl);
     Explanation explanation =
         Stage.EXPLANATION.run(() -> Explanation.of(subject, verdict, reference));
-    return Decision.judged(verdict, explanation);
+    return Decision.judged(verdict, explanation, known.facts().images().size());
   }
 
   /** Conditions may look at all of a bill of materials: nothing for an event loop. */

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param auditAnnotations for the API server's audit log, by key
  * @param patch what is filled in; empty if nothing is
  * @param verdict what the policies said
+ * @param images how many images were asked about
  */
 public record Decision(
     Outcome outcome,
@@ -22,7 +23,8 @@ public record Decision(
     List<String> warnings,
     Map<String, String> auditAnnotations,
     JsonPatch patch,
-    Verdict verdict) {
+    Verdict verdict,
+    int images) {
 
   /** How a request ends, with the HTTP status and the reason that the answer gives. */
   public enum Outcome {
@@ -60,19 +62,21 @@ public record Decision(
     return unexplained(outcome, message);
   }
 
-  static Decision judged(Verdict verdict, Explanation explanation) {
+  static Decision judged(Verdict verdict, Explanation explanation, int images) {
     return new Decision(
         verdict.allowed() ? Outcome.ALLOWED : Outcome.DENIED,
         explanation.message().orElse(""),
         explanation.warnings(),
         explanation.auditAnnotations(),
         JsonPatch.EMPTY,
-        verdict);
+        verdict,
+        images);
   }
 
   /** Allowed with some defaults filled in. */
-  static Decision patched(JsonPatch patch, List<String> warnings) {
-    return new Decision(Outcome.ALLOWED, "", warnings, Map.of(), patch, Verdict.NOT_CONCERNED);
+  static Decision patched(JsonPatch patch, List<String> warnings, int images) {
+    return new Decision(
+        Outcome.ALLOWED, "", warnings, Map.of(), patch, Verdict.NOT_CONCERNED, images);
   }
 
   public boolean allowed() {
@@ -81,6 +85,6 @@ public record Decision(
 
   private static Decision unexplained(Outcome outcome, String message) {
     return new Decision(
-        outcome, message, List.of(), Map.of(), JsonPatch.EMPTY, Verdict.NOT_CONCERNED);
+        outcome, message, List.of(), Map.of(), JsonPatch.EMPTY, Verdict.NOT_CONCERNED, 0);
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param note why it was not judged; empty if it was
  * @param policies that were judged by
  * @param findings what they said
+ * @param images how many images were asked about
  * @param micros how long it took, in microseconds
  */
 public record DecisionRecord(
@@ -35,6 +36,7 @@ public record DecisionRecord(
     String note,
     List<String> policies,
     List<FindingCount> findings,
+    int images,
     long micros) {
 
   /** The webhooks that decide on reviews. */
@@ -60,6 +62,7 @@ public record DecisionRecord(
         judged ? "" : decision.message(),
         decision.verdict().results().stream().map(PolicyResult::policy).distinct().toList(),
         FindingCount.of(decision.verdict()),
+        decision.images(),
         micros);
   }
 

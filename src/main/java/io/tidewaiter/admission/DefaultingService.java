@@ -78,7 +78,7 @@ public final class DefaultingService {
     }
     JsonPatch patch =
         Stage.DEFAULTS.run(() -> patch(request, workload.pod(), pod, settings, pins.digests()));
-    return Decision.patched(patch, pins.warnings());
+    return Decision.patched(patch, pins.warnings(), pins.asked());
   }
 
   private JsonPatch patch(

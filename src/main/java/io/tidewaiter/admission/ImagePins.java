@@ -42,6 +42,11 @@ public final class ImagePins {
    */
   record Pins(Map<String, Digest> digests, List<String> warnings, boolean complete) {
     static final Pins NONE = new Pins(Map.of(), List.of(), true);
+
+    /** How many images were asked about. */
+    int asked() {
+      return digests.size() + warnings.size();
+    }
   }
 
   /**

@@ -11,11 +11,15 @@ import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.PolicySource;
 import io.tidewaiter.policy.source.Outcome;
 import io.tidewaiter.policy.source.PolicyParser;
+import io.tidewaiter.trust.TrustRoot;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
-/** The policies and exemptions of the cluster, as one immutable set that follows every change. */
+/**
+ * The policies, exemptions and trust roots of the cluster, as one immutable set that follows every
+ * change.
+ */
 public final class ClusterPolicies implements PolicySource, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ClusterPolicies.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -23,13 +27,17 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
       resource("PodPolicy", "podpolicies", false);
   private static final ResourceDefinitionContext EXEMPTIONS =
       resource("PolicyExemption", "policyexemptions", true);
+  private static final ResourceDefinitionContext TRUST_ROOTS =
+      resource("TrustRoot", "trustroots", false);
 
   private final LastGood<Policy> policies = new LastGood<>();
   private final LastGood<Exemption> exemptions = new LastGood<>();
+  private final LastGood<TrustRoot> trustRoots = new LastGood<>();
   private final PolicyUpdates updates;
   private final StatusWriter status;
   private final Watch<GenericKubernetesResource> policyWatch;
   private final Watch<GenericKubernetesResource> exemptionWatch;
+  private final ClusterTrustRoots trustRootWatch;
   private volatile PolicySet current = PolicySet.EMPTY;
 
   public ClusterPolicies(KubernetesClient client, PolicyParser parser, PolicyUpdates updates) {
@@ -37,6 +45,20 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
     this.status = new StatusWriter(client);
     this.policyWatch = watch(client, POLICIES, policies, parser::policy);
     this.exemptionWatch = watch(client, EXEMPTIONS, exemptions, parser::exemption);
+    this.trustRootWatch =
+        new ClusterTrustRoots(client, TRUST_ROOTS, parser, new TrustRootListener());
+  }
+
+  private final class TrustRootListener implements ClusterTrustRoots.Listener {
+    @Override
+    public void changed(GenericKubernetesResource object, Outcome<TrustRoot> outcome) {
+      tell(TRUST_ROOTS, trustRoots, object, outcome);
+    }
+
+    @Override
+    public void deleted(GenericKubernetesResource object) {
+      remove(TRUST_ROOTS, trustRoots, object);
+    }
   }
 
   @Override
@@ -45,13 +67,14 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
   }
 
   public boolean hasSynced() {
-    return policyWatch.hasSynced() && exemptionWatch.hasSynced();
+    return policyWatch.hasSynced() && exemptionWatch.hasSynced() && trustRootWatch.hasSynced();
   }
 
   @Override
   public void close() {
     policyWatch.close();
     exemptionWatch.close();
+    trustRootWatch.close();
     status.close();
   }
 
@@ -74,8 +97,15 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
       LastGood<T> values,
       BiFunction<String, JsonNode, Outcome<T>> parse,
       GenericKubernetesResource object) {
+    tell(kind, values, object, parse.apply(key(object).toString(), MAPPER.valueToTree(object)));
+  }
+
+  private <T> void tell(
+      ResourceDefinitionContext kind,
+      LastGood<T> values,
+      GenericKubernetesResource object,
+      Outcome<T> outcome) {
     LastGood.Key key = key(object);
-    Outcome<T> outcome = parse.apply(key.toString(), MAPPER.valueToTree(object));
     boolean keptOlder = values.put(key, outcome);
     publish();
     outcome.problems().forEach(problem -> LOG.warnf("%s: %s", kind.getKind(), problem));
@@ -91,9 +121,9 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
     updates.deleted(kind.getKind(), key.namespace(), key.name());
   }
 
-  /** Two watches end up here, each on a thread of its own. */
+  /** All watches end up here, each on a thread of its own. */
   private synchronized void publish() {
-    current = PolicySet.of(policies.all(), exemptions.all());
+    current = PolicySet.of(policies.all(), exemptions.all(), trustRoots.all());
   }
 
   private static LastGood.Key key(GenericKubernetesResource object) {

@@ -127,7 +127,7 @@ public final class PullSecrets {
       }
       return read;
     } catch (KubernetesClientException e) {
-      problem(namespace, what + " cannot be read: " + reason(e), problems);
+      problem(namespace, what + " cannot be read: " + ApiFailure.of(e), problems);
       return Optional.empty();
     } finally {
       requests.release();
@@ -137,15 +137,6 @@ public final class PullSecrets {
   private void problem(String namespace, String clause, List<String> problems) {
     problems.add(clause);
     log.warn("In the namespace " + shown(namespace) + " " + clause);
-  }
-
-  /** The client's own message may go on for long, and quote what the server sent. */
-  private static String reason(KubernetesClientException e) {
-    return switch (e.getCode()) {
-      case 401, 403 -> "Tidewaiter is not allowed to";
-      case 0 -> "the API server cannot be reached";
-      default -> "the API server answers " + e.getCode();
-    };
   }
 
   private static boolean isName(String text) {

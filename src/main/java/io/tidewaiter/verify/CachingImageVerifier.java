@@ -7,6 +7,7 @@ import io.tidewaiter.image.Digest;
 import io.tidewaiter.image.ImageReference;
 import io.tidewaiter.trust.ImageRule;
 import io.tidewaiter.trust.TrustRoot;
+import io.tidewaiter.verify.ImageEvents.Question;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,21 +30,43 @@ public final class CachingImageVerifier implements ImageVerifier, AutoCloseable 
 
   private final AccessSource accesses;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private final Flights<TagKey, Known<Digest>> tags =
-      new Flights<>(executor, tag -> Lifetimes.of(tag, Lifetimes.TAG), TAGS, tag -> 1);
-  private final Flights<ContentsKey, Known<ImageContents>> contents =
-      new Flights<>(
-          executor, image -> Lifetimes.of(image, Lifetimes.CONTENTS), CONTENTS, Weights::of);
-  private final Flights<EvidenceKey, RuleEvidence> evidence =
-      new Flights<>(executor, Lifetimes::of, EVIDENCE, Weights::of);
+  private final Flights<TagKey, Known<Digest>> tags;
+  private final Flights<ContentsKey, Known<ImageContents>> contents;
+  private final Flights<EvidenceKey, RuleEvidence> evidence;
 
   /** What a tag points to, for whoever has these credentials. */
   private record TagKey(ImageReference image, String credentials) {}
 
   private record ContentsKey(String repository, Digest digest, String credentials) {}
 
+  /** A verifier that nobody watches. */
   public CachingImageVerifier(AccessSource accesses) {
+    this(accesses, ImageEvents.NONE);
+  }
+
+  public CachingImageVerifier(AccessSource accesses, ImageEvents events) {
     this.accesses = accesses;
+    tags =
+        new Flights<>(
+            executor,
+            tag -> Lifetimes.of(tag, Lifetimes.TAG),
+            TAGS,
+            tag -> 1,
+            new FlightEvents<>(events, Question.DIGEST, Outcomes::of));
+    contents =
+        new Flights<>(
+            executor,
+            image -> Lifetimes.of(image, Lifetimes.CONTENTS),
+            CONTENTS,
+            Weights::of,
+            new FlightEvents<>(events, Question.CONTENTS, Outcomes::of));
+    evidence =
+        new Flights<>(
+            executor,
+            Lifetimes::of,
+            EVIDENCE,
+            Weights::of,
+            new FlightEvents<>(events, Question.EVIDENCE, Outcomes::of));
   }
 
   @Override

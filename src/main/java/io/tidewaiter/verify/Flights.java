@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -23,14 +24,47 @@ final class Flights<K, V> {
 
   private final AsyncCache<K, V> cache;
   private final Executor executor;
+  private final Watcher<V> watcher;
+
+  /** Told of the flights of one kind. */
+  interface Watcher<V> {
+    void asked(boolean known);
+
+    void started();
+
+    /**
+     * @param answer empty if this program itself failed
+     */
+    void ended(Optional<V> answer, Duration time);
+
+    /** Looks elsewhere. */
+    static <V> Watcher<V> nobody() {
+      return new Watcher<>() {
+        @Override
+        public void asked(boolean known) {}
+
+        @Override
+        public void started() {}
+
+        @Override
+        public void ended(Optional<V> answer, Duration time) {}
+      };
+    }
+  }
 
   /**
    * @param keeps how long an answer keeps, from when it is there
    * @param maximum the sum of weights that is kept
    * @param weight of an answer, in bytes or so
    */
-  Flights(Executor executor, Function<V, Duration> keeps, long maximum, ToIntFunction<V> weight) {
+  Flights(
+      Executor executor,
+      Function<V, Duration> keeps,
+      long maximum,
+      ToIntFunction<V> weight,
+      Watcher<V> watcher) {
     this.executor = executor;
+    this.watcher = watcher;
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(maximum)
@@ -42,16 +76,28 @@ final class Flights<K, V> {
 
   /** The answer, or the flight that is on its way to it. Nobody may complete or cancel it. */
   CompletableFuture<V> ask(K question, Supplier<V> flight) {
-    return cache.get(
-        question, (key, ignored) -> CompletableFuture.supplyAsync(() -> logged(flight), executor));
+    CompletableFuture<V> known = cache.getIfPresent(question);
+    watcher.asked(known != null);
+    return known == null
+        ? cache.get(
+            question, (key, ignored) -> CompletableFuture.supplyAsync(watched(flight), executor))
+        : known;
   }
 
-  private static <V> V logged(Supplier<V> flight) {
-    try {
-      return flight.get();
-    } catch (RuntimeException | Error e) {
-      LOG.log(System.Logger.Level.ERROR, "An image could not be looked at: internal error", e);
-      throw e;
-    }
+  private Supplier<V> watched(Supplier<V> flight) {
+    return () -> {
+      long start = System.nanoTime();
+      watcher.started();
+      Optional<V> answer = Optional.empty();
+      try {
+        answer = Optional.of(flight.get());
+        return answer.get();
+      } catch (RuntimeException | Error e) {
+        LOG.log(System.Logger.Level.ERROR, "An image could not be looked at: internal error", e);
+        throw e;
+      } finally {
+        watcher.ended(answer, Duration.ofNanos(System.nanoTime() - start));
+      }
+    };
   }
 }

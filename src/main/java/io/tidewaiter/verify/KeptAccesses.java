@@ -22,7 +22,8 @@ public final class KeptAccesses implements AccessSource, AutoCloseable {
           executor,
           access -> access.hint().isPresent() ? KEPT_INCOMPLETE : KEPT,
           SCOPES,
-          access -> 1);
+          access -> 1,
+          Flights.Watcher.nobody());
 
   /**
    * @param lookup may block, and does not throw

@@ -1,18 +1,28 @@
 package io.tidewaiter.webhook;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
 import io.tidewaiter.admission.NodePaths;
 import io.tidewaiter.cluster.ClusterNamespaces;
 import io.tidewaiter.cluster.ClusterPolicies;
 import io.tidewaiter.cluster.ClusterVolumes;
 import io.tidewaiter.cluster.PolicyUpdates;
+import io.tidewaiter.cluster.WarmUp;
 import io.tidewaiter.policy.PolicySource;
 import io.tidewaiter.policy.source.PolicyParser;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A cluster, watched. */
 final class ClusterSurroundings implements Surroundings {
+  /** More than one restart is worth. */
+  private static final int WARM_IMAGES = 500;
+
+  private final KubernetesClient client;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final boolean allowNoPolicies;
   private final ClusterPolicies policies;
   private final ClusterNamespaces namespaces;
@@ -24,6 +34,7 @@ final class ClusterSurroundings implements Surroundings {
       PolicyParser parser,
       PolicyUpdates updates,
       boolean allowNoPolicies) {
+    this.client = client;
     this.allowNoPolicies = allowNoPolicies;
     this.namespaces = new ClusterNamespaces(client);
     this.volumes = new ClusterVolumes(client);
@@ -57,7 +68,28 @@ final class ClusterSurroundings implements Surroundings {
   }
 
   @Override
+  public void warmUp(FactsSource facts, InstantSource clock) {
+    WarmUp warmUp = new WarmUp(client, namespaces, facts, clock, WARM_IMAGES);
+    Thread.ofVirtual().name("warm-up").start(() -> warmUp(warmUp));
+  }
+
+  private void warmUp(WarmUp warmUp) {
+    try {
+      while (notReady().isPresent()) {
+        if (closed.await(1, TimeUnit.SECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    warmUp.run(policies.current());
+  }
+
+  @Override
   public void close() {
+    closed.countDown();
     policies.close();
     namespaces.close();
     volumes.close();

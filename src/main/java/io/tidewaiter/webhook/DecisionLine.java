@@ -33,6 +33,7 @@ final class DecisionLine {
       json.writeStringField("user", decision.user());
       json.writeBooleanField("dryRun", decision.dryRun());
       json.writeNumberField("micros", decision.micros());
+      json.writeNumberField("images", decision.images());
       if (!decision.note().isEmpty()) {
         json.writeStringField("note", decision.note());
       }

@@ -2,6 +2,7 @@ package io.tidewaiter.webhook;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
+import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
 import io.tidewaiter.admission.NodePaths;
 import io.tidewaiter.policy.PolicySource;
@@ -9,6 +10,7 @@ import io.tidewaiter.policy.source.InvalidPolicies;
 import io.tidewaiter.policy.source.PolicyDirectory;
 import io.tidewaiter.policy.source.PolicyParser;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,10 @@ final class FileSurroundings implements Surroundings {
   public Optional<String> notReady() {
     return Optional.empty();
   }
+
+  /** Nobody tells what runs. */
+  @Override
+  public void warmUp(FactsSource facts, InstantSource clock) {}
 
   @Override
   public void close() {

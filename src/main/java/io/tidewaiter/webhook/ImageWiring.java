@@ -11,6 +11,7 @@ import io.tidewaiter.verify.registry.CloudIdentities;
 import io.tidewaiter.verify.registry.CloudIdentity;
 import io.tidewaiter.verify.registry.Credentials;
 import io.tidewaiter.verify.registry.DockerConfig;
+import io.tidewaiter.verify.registry.HttpProxy;
 import io.tidewaiter.verify.registry.RegistrySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -35,8 +36,11 @@ class ImageWiring {
   @Produces
   @Singleton
   ImageVerifier images(
-      ServerConfig config, Instance<KubernetesClient> client, ShippedRootAge shipped) {
-    RegistrySettings settings = settings(config);
+      ServerConfig config,
+      Instance<KubernetesClient> client,
+      ShippedRootAge shipped,
+      ImageMeter meter) {
+    RegistrySettings settings = settings(config).with(meter);
     List<CloudIdentity> identities = identities(config.cloudIdentities().orElse(Set.of()));
     Supplier<Credentials> installation =
         config
@@ -51,7 +55,8 @@ class ImageWiring {
           return new CachingImageVerifier(
               config.policies().isPresent()
                   ? credentials.ofTheInstallation()
-                  : credentials.inACluster(client.get(), config.readPullSecrets()));
+                  : credentials.inACluster(client.get(), config.readPullSecrets()),
+              meter);
         },
         new ShippedRoot(shipped::load));
   }
@@ -64,12 +69,14 @@ class ImageWiring {
 
   private static RegistrySettings settings(ServerConfig config) {
     try {
-      return new RegistryChoices(
-              config.insecureRegistries().orElse(List.of()),
-              config.privateRegistries().orElse(List.of()),
-              config.registryCas().orElse(List.of()),
-              config.registryMirrors().orElse(List.of()))
-          .settings();
+      RegistrySettings chosen =
+          new RegistryChoices(
+                  config.insecureRegistries().orElse(List.of()),
+                  config.privateRegistries().orElse(List.of()),
+                  config.registryCas().orElse(List.of()),
+                  config.registryMirrors().orElse(List.of()))
+              .settings();
+      return HttpProxy.fromEnvironment(System.getenv()).map(chosen::with).orElse(chosen);
     } catch (IllegalArgumentException e) {
       throw unusable("The settings of registries", e);
     }

@@ -1,8 +1,10 @@
 package io.tidewaiter.webhook;
 
+import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
 import io.tidewaiter.admission.NodePaths;
 import io.tidewaiter.policy.PolicySource;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** What the webhook judges by: files, or a cluster. */
@@ -19,6 +21,9 @@ interface Surroundings extends AutoCloseable {
    * that does not apply.
    */
   Optional<String> notReady();
+
+  /** Looks at what runs already, beside the requests and once it is known by which policies. */
+  void warmUp(FactsSource facts, InstantSource clock);
 
   @Override
   void close();

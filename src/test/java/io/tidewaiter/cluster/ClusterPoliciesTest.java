@@ -19,6 +19,7 @@ import io.tidewaiter.policy.source.PolicyProblem;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ class ClusterPoliciesTest implements PolicyUpdates {
   private static final CustomResourceDefinitionContext POLICIES = definition("PodPolicy", false);
   private static final CustomResourceDefinitionContext EXEMPTIONS =
       definition("PolicyExemption", true);
+  private static final CustomResourceDefinitionContext TRUST_ROOTS = definition("TrustRoot", false);
 
   private final Map<String, String> updates = new ConcurrentHashMap<>();
   private final KubernetesMockServer server = server();
@@ -188,6 +190,7 @@ class ClusterPoliciesTest implements PolicyUpdates {
     server.init();
     server.expectCustomResource(POLICIES);
     server.expectCustomResource(EXEMPTIONS);
+    server.expectCustomResource(TRUST_ROOTS);
     return server;
   }
 
@@ -196,7 +199,7 @@ class ClusterPoliciesTest implements PolicyUpdates {
         .withGroup("tidewaiter.io")
         .withVersion("v1alpha1")
         .withKind(kind)
-        .withPlural(kind.equals("PodPolicy") ? "podpolicies" : "policyexemptions")
+        .withPlural(kind.equals("PodPolicy") ? "podpolicies" : kind.toLowerCase(Locale.ROOT) + "s")
         .withScope(namespaced ? "Namespaced" : "Cluster")
         .build();
   }

@@ -31,9 +31,8 @@ public record TrustRootSpec(
             "A Secret that has it. Read by Tidewaiter in a cluster; files cannot use it.")
         @Nullable ObjectKey secretRef,
     @JsonPropertyDescription(
-            "A TUF repository that has it as the target trusted_root.json. Fetched in the"
-                + " background by Tidewaiter in a cluster, never while a request waits; files cannot"
-                + " use it.")
+            "A TUF repository that has it as the target trusted_root.json. Refused: Tidewaiter does"
+                + " not fetch from TUF repositories.")
         @Nullable TufSpec tuf,
     @JsonPropertyDescription(
             "From this moment on it must not be used: an RFC 3339 time such as"

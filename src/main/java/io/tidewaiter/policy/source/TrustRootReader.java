@@ -69,6 +69,9 @@ final class TrustRootReader {
       var ref = spec.secretRef();
       return Optional.of(new SecretKey(text(ref.namespace()), text(ref.name()), text(ref.key())));
     }
+    if (spec.tuf() != null) {
+      problems.add(SPEC.field("tuf"), Rules.NO_TUF);
+    }
     return Optional.ofNullable(spec.tuf()).map(tuf -> tuf(tuf, SPEC.field("tuf"), problems));
   }
 

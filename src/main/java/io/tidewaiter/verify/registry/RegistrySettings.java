@@ -14,15 +14,26 @@ import java.util.Optional;
  * @param registries by host, with the port unless that is 443
  * @param proxy for all that is not excepted
  * @param clock the time of day, for answers that name one
+ * @param events told of every request
  */
 public record RegistrySettings(
     Map<String, RegistryOptions> registries,
     RegistryLimits limits,
     Optional<HttpProxy> proxy,
-    InstantSource clock) {
+    InstantSource clock,
+    RequestEvents events) {
   public static final RegistrySettings DEFAULT =
       new RegistrySettings(
           Map.of(), RegistryLimits.DEFAULT, Optional.empty(), InstantSource.system());
+
+  /** Settings of requests that nobody is told of. */
+  public RegistrySettings(
+      Map<String, RegistryOptions> registries,
+      RegistryLimits limits,
+      Optional<HttpProxy> proxy,
+      InstantSource clock) {
+    this(registries, limits, proxy, clock, RequestEvents.NONE);
+  }
 
   /**
    * @throws IllegalArgumentException if a host is none
@@ -37,11 +48,19 @@ public record RegistrySettings(
   public RegistrySettings with(String host, RegistryOptions options) {
     Map<String, RegistryOptions> more = new HashMap<>(registries);
     more.put(canonicalHost(host), options);
-    return new RegistrySettings(more, limits, proxy, clock);
+    return new RegistrySettings(more, limits, proxy, clock, events);
   }
 
   public RegistrySettings with(RegistryLimits newLimits) {
-    return new RegistrySettings(registries, newLimits, proxy, clock);
+    return new RegistrySettings(registries, newLimits, proxy, clock, events);
+  }
+
+  public RegistrySettings with(HttpProxy newProxy) {
+    return new RegistrySettings(registries, limits, Optional.of(newProxy), clock, events);
+  }
+
+  public RegistrySettings with(RequestEvents newEvents) {
+    return new RegistrySettings(registries, limits, proxy, clock, newEvents);
   }
 
   /** The options of a registry, by its canonical host. */

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,26 @@ final class Transport implements AutoCloseable {
    * @throws IOException if the connection fails
    */
   Reply send(Call call, String what, Deadline deadline) throws RegistryFailure, IOException {
+    long start = System.nanoTime();
+    int status = 0;
+    try {
+      Reply reply = exchange(call, what, deadline);
+      status = reply.status();
+      return reply;
+    } finally {
+      settings
+          .events()
+          .requested(call.anchor(), status, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+
+  private Reply exchange(Call call, String what, Deadline deadline)
+      throws RegistryFailure, IOException {
     if (!call.trusted()) {
       checkAddress(call.uri(), deadline);
     }
@@ -69,11 +90,6 @@ final class Transport implements AutoCloseable {
     } finally {
       leave.run();
     }
-  }
-
-  @Override
-  public void close() {
-    clients.close();
   }
 
   private void checkAddress(URI uri, Deadline deadline) throws RegistryFailure, IOException {
