@@ -50,6 +50,8 @@ final class YamlComposer {
       return null;
     } catch (YAMLException broken) {
       throw YamlComplaint.of(broken, text);
+    } catch (NumberFormatException broken) { // SnakeYAML's own, where the text ends in an escape
+      throw new Unreadable(text.position(0, 0), "not YAML: an escape is cut off at the end");
     }
   }
 

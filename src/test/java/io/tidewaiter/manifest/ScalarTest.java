@@ -6,6 +6,7 @@ import static io.tidewaiter.manifest.Reading.problem;
 import static io.tidewaiter.manifest.Reading.x;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,5 +131,10 @@ class ScalarTest {
           """)
   void whatJsonCannotHoldIsRefused(String yaml, String message) {
     assertThat(problem(HEAD + "x: " + yaml + "\n")).isEqualTo(message);
+  }
+
+  @Test
+  void anEscapeThatIsCutOffAtTheEndIsAProblem() {
+    assertThat(Reading.problem(Reading.HEAD + "x: \"a\\u")).contains("an escape is cut off");
   }
 }
