@@ -53,8 +53,9 @@ public final class ImageReference {
     String rest = hasHost ? named.substring(slash + 1) : named;
     int colon = rest.indexOf(':');
     String tag = colon < 0 ? null : checkTag(rest.substring(colon + 1));
-    String repository = checkRepository(colon < 0 ? rest : rest.substring(0, colon));
-    return new ImageReference(registry, qualify(registry, repository), tag, digest);
+    String written = checkRepository(colon < 0 ? rest : rest.substring(0, colon));
+    String repository = checkLength(qualify(registry, written));
+    return new ImageReference(registry, repository, tag, digest);
   }
 
   /** The registry's host, with its port unless that is 443: {@code ghcr.io}. */
@@ -141,13 +142,18 @@ public final class ImageReference {
     return tag;
   }
 
-  private static String checkRepository(String repository) throws InvalidReference {
-    if (repository.isEmpty()) {
-      throw new InvalidReference("the repository is missing");
-    }
+  /** The limit is on the whole name, with what Docker Hub's short names leave out. */
+  private static String checkLength(String repository) throws InvalidReference {
     if (repository.length() > MAX_REPOSITORY_LENGTH) {
       throw new InvalidReference(
           "the repository is longer than " + MAX_REPOSITORY_LENGTH + " characters");
+    }
+    return repository;
+  }
+
+  private static String checkRepository(String repository) throws InvalidReference {
+    if (repository.isEmpty()) {
+      throw new InvalidReference("the repository is missing");
     }
     if (repository.chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
       throw new InvalidReference("the repository has upper-case letters; write it in lower case");

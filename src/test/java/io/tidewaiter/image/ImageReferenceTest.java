@@ -140,4 +140,13 @@ class ImageReferenceTest {
         .message()
         .doesNotContain("hunter2", "mallory");
   }
+
+  @Test
+  void aShortNameThatIsTooLongWithItsLibraryIsRefusedToo() throws InvalidReference {
+    String longest = "n".repeat(255 - "library/".length());
+    String name = ImageReference.parse(longest).toString();
+    assertThat(ImageReference.parse(name)).hasToString(name);
+    assertThatThrownBy(() -> ImageReference.parse(longest + "n"))
+        .hasMessageStartingWith("the repository is longer than 255");
+  }
 }
