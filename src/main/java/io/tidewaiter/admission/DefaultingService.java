@@ -17,8 +17,10 @@ import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.Subject;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills defaults into a Pod on its way in. It never refuses: the other webhook sees the Pod that
@@ -60,7 +62,10 @@ public final class DefaultingService {
 
   private Decision mutate(
       AdmissionRequest request, Workload workload, PolicySet policies, Attempt attempt) {
-    boolean pod = workload.kind().equals(WorkloadKind.POD);
+    Open open = Open.in(request, workload);
+    if (open == Open.NOTHING) {
+      return Decision.letThrough("nothing can be filled into a Pod that exists");
+    }
     Operation operation = request.verb() == Verb.CREATE ? Operation.CREATE : Operation.UPDATE;
     Optional<Subject> found =
         Stage.NAMESPACE.run(() -> subjects.find(request, workload, operation));
@@ -68,7 +73,8 @@ public final class DefaultingService {
       return Refusals.unknownNamespace(request);
     }
     DefaultSettings settings = settings(found.get(), policies);
-    boolean pinned = pod ? settings.pinDigests() : settings.pinTemplates();
+    boolean pinned =
+        workload.kind().equals(WorkloadKind.POD) ? settings.pinDigests() : settings.pinTemplates();
     Pins pins =
         pinned
             ? Stage.FACTS.run(() -> images.of(found.get(), request.oldObject(), attempt))
@@ -77,28 +83,46 @@ public final class DefaultingService {
       return Refusals.factsAreComing(request);
     }
     JsonPatch patch =
-        Stage.DEFAULTS.run(() -> patch(request, workload.pod(), pod, settings, pins.digests()));
+        Stage.DEFAULTS.run(
+            () -> patch(open, workload.pod(), request.oldObject(), settings, pins.digests()));
     return Decision.patched(patch, pins.warnings(), pins.asked());
   }
 
+  /** What of a request may be filled in. Nobody is asked about images where nothing may. */
+  private enum Open {
+    NEW_POD,
+    NEW_EPHEMERAL_CONTAINERS,
+    IMAGES,
+    NOTHING;
+
+    static Open in(AdmissionRequest request, Workload workload) {
+      if (request.subResource().equals(Subresource.EPHEMERAL_CONTAINERS)) {
+        // without the old object, which containers are new cannot be told
+        return request.oldObject() == null ? NOTHING : NEW_EPHEMERAL_CONTAINERS;
+      }
+      if (!request.subResource().isEmpty()) {
+        return NOTHING;
+      }
+      return workload.kind().equals(WorkloadKind.POD) && request.verb() == Verb.CREATE
+          ? NEW_POD
+          : IMAGES;
+    }
+  }
+
   private JsonPatch patch(
-      AdmissionRequest request,
+      Open open,
       PodView pod,
-      boolean itself,
+      @Nullable Workload old,
       DefaultSettings settings,
       Map<String, Digest> digests) {
-    boolean whole = request.subResource().isEmpty();
-    if (itself && whole && request.verb() == Verb.CREATE) {
-      return defaulter.forNewPod(pod, settings, digests);
-    }
-    Workload old = request.oldObject();
-    if (request.subResource().equals(Subresource.EPHEMERAL_CONTAINERS)) {
-      // without the old object, which containers are new cannot be told
-      return old == null
-          ? JsonPatch.EMPTY
-          : defaulter.forNewEphemeralContainers(pod, ephemeral(old.pod()), settings, digests);
-    }
-    return whole ? defaulter.forImages(pod, digests) : JsonPatch.EMPTY;
+    return switch (open) {
+      case NEW_POD -> defaulter.forNewPod(pod, settings, digests);
+      case NEW_EPHEMERAL_CONTAINERS ->
+          defaulter.forNewEphemeralContainers(
+              pod, ephemeral(Objects.requireNonNull(old).pod()), settings, digests);
+      case IMAGES -> defaulter.forImages(pod, digests);
+      case NOTHING -> JsonPatch.EMPTY;
+    };
   }
 
   private DefaultSettings settings(Subject subject, PolicySet policies) {
