@@ -27,12 +27,12 @@ final class ImageQuestions {
    * about: without such a policy no registry ever hears of a Pod.
    */
   static Map<String, ImageRequest> of(Subject subject, List<MatchedPolicy> policies) {
-    boolean contents = policies.stream().anyMatch(ImageQuestions::looksIntoImages);
-    Set<ImageRule> rules = new LinkedHashSet<>();
-    policies.forEach(matched -> rules.addAll(matched.imageRules()));
-    if (!contents && rules.isEmpty()) {
+    boolean contents = looksIntoImages(policies);
+    if (!contents && haveNoRules(policies)) { // the usual case, so nothing is made for it
       return Map.of();
     }
+    Set<ImageRule> rules = new LinkedHashSet<>();
+    policies.forEach(matched -> rules.addAll(matched.imageRules()));
     Map<String, ImageRequest> requests = new LinkedHashMap<>();
     PullScope scope = scope(subject);
     for (ImageUse use : subject.pod().images()) {
@@ -61,7 +61,23 @@ final class ImageQuestions {
     return new PullScope(subject.namespace(), pod.serviceAccountName(), names);
   }
 
-  private static boolean looksIntoImages(MatchedPolicy matched) {
-    return matched.checks().stream().anyMatch(ConfiguredCheck::looksIntoImages);
+  private static boolean looksIntoImages(List<MatchedPolicy> policies) {
+    for (MatchedPolicy matched : policies) {
+      for (ConfiguredCheck check : matched.checks()) {
+        if (check.looksIntoImages()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean haveNoRules(List<MatchedPolicy> policies) {
+    for (MatchedPolicy matched : policies) {
+      if (!matched.imageRules().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 }
