@@ -1,5 +1,8 @@
 package io.tidewaiter.image;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,13 +18,15 @@ public record Digest(Algorithm algorithm, String hex) {
 
   /** The algorithms that the OCI image specification registers and containers are pinned with. */
   public enum Algorithm {
-    SHA256(64),
-    SHA512(128);
+    SHA256(64, "SHA-256"),
+    SHA512(128, "SHA-512");
 
     private final int digits;
+    private final String jdkName;
 
-    Algorithm(int digits) {
+    Algorithm(int digits, String jdkName) {
       this.digits = digits;
+      this.jdkName = jdkName;
     }
 
     /** The number of hexadecimal digits of a digest. */
@@ -38,6 +43,16 @@ public record Digest(Algorithm algorithm, String hex) {
   public Digest {
     if (hex.length() != algorithm.digits() || !HEX.matcher(hex).matches()) {
       throw new IllegalArgumentException("not a " + algorithm.label() + " digest");
+    }
+  }
+
+  /** The digest of these bytes. */
+  public static Digest of(Algorithm algorithm, byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance(algorithm.jdkName).digest(bytes);
+      return new Digest(algorithm, HexFormat.of().formatHex(hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has it", e);
     }
   }
 

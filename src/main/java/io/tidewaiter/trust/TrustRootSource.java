@@ -1,11 +1,9 @@
 package io.tidewaiter.trust;
 
+import io.tidewaiter.image.Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -41,12 +39,7 @@ public record TrustRootSource(String name, Origin origin, Optional<Instant> stal
 
   /** The trust root, once its {@code trusted_root.json} is at hand. */
   public TrustRoot with(String json) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-      return new TrustRoot(name, json, HexFormat.of().formatHex(hash), staleAfter);
-    } catch (GeneralSecurityException e) { // every Java has it
-      throw new IllegalStateException(e);
-    }
+    Digest hash = Digest.of(Digest.Algorithm.SHA256, json.getBytes(StandardCharsets.UTF_8));
+    return new TrustRoot(name, json, hash.hex(), staleAfter);
   }
 }

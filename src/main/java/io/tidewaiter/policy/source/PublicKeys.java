@@ -1,15 +1,14 @@
 package io.tidewaiter.policy.source;
 
+import io.tidewaiter.image.Digest;
 import io.tidewaiter.pod.FieldPath;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,12 +46,7 @@ final class PublicKeys {
 
   /** SHA-256 of the SubjectPublicKeyInfo, in hexadecimal digits. */
   static String fingerprint(PublicKey key) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
-    } catch (GeneralSecurityException e) { // every Java has it
-      throw new IllegalStateException(e);
-    }
+    return Digest.of(Digest.Algorithm.SHA256, key.getEncoded()).hex();
   }
 
   /** Why a key must not be trusted, whoever holds it. */

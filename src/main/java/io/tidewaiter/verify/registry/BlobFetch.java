@@ -20,7 +20,7 @@ final class BlobFetch {
     if (!reply.isOk()) {
       throw Statuses.failure(reply, what, endpoint.where());
     }
-    if (!Hash.of(digest.algorithm(), reply.body()).equals(digest)) {
+    if (!Digest.of(digest.algorithm(), reply.body()).equals(digest)) {
       throw Failures.tampered(what, reply.uri());
     }
     return reply.body();

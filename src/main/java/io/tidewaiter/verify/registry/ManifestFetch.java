@@ -67,11 +67,11 @@ final class ManifestFetch {
     }
     Digest.Algorithm algorithm =
         announced(reply, what).map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);
-    return Optional.of(content(reply, Hash.of(algorithm, reply.body()), what));
+    return Optional.of(content(reply, Digest.of(algorithm, reply.body()), what));
   }
 
   private static Content content(Reply reply, Digest digest, String what) throws RegistryFailure {
-    if (!Hash.of(digest.algorithm(), reply.body()).equals(digest)) {
+    if (!Digest.of(digest.algorithm(), reply.body()).equals(digest)) {
       throw Failures.tampered(what, reply.uri());
     }
     Optional<Digest> announced = announced(reply, what);
