@@ -18,7 +18,7 @@ public final class ImageRule {
   private final Optional<SignatureRule> signatures;
   private final List<AttestationRule> attestations;
   private final boolean requireDigest;
-  private final Optional<String> signatureRepository;
+  private final Optional<ImageReference> signatureRepository;
   private final String fingerprint;
   private final Set<String> trustRoots;
 
@@ -27,7 +27,8 @@ public final class ImageRule {
    * @param exclude images that it does not speak of although {@code match} does
    * @param requireDigest whether a Pod must name such an image by its digest. Without, the node may
    *     run another image than the one that was verified
-   * @param signatureRepository the repository that has the signatures, if not the image's own
+   * @param signatureRepository the repository that has the signatures, without tag and digest, if
+   *     not the image's own
    * @param fingerprint of the whole rule as written; equal rules have equal fingerprints
    */
   public ImageRule(
@@ -36,7 +37,7 @@ public final class ImageRule {
       Optional<SignatureRule> signatures,
       List<AttestationRule> attestations,
       boolean requireDigest,
-      Optional<String> signatureRepository,
+      Optional<ImageReference> signatureRepository,
       String fingerprint) {
     this.match = List.copyOf(match);
     this.exclude = List.copyOf(exclude);
@@ -60,7 +61,7 @@ public final class ImageRule {
       Optional<SignatureRule> signatures,
       List<AttestationRule> attestations,
       boolean requireDigest,
-      Optional<String> signatureRepository) {
+      Optional<ImageReference> signatureRepository) {
     return new ImageRule(
         match,
         exclude,
@@ -95,7 +96,7 @@ public final class ImageRule {
     return requireDigest;
   }
 
-  public Optional<String> signatureRepository() {
+  public Optional<ImageReference> signatureRepository() {
     return signatureRepository;
   }
 

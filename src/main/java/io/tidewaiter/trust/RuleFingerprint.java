@@ -1,6 +1,7 @@
 package io.tidewaiter.trust;
 
 import io.tidewaiter.image.ImagePattern;
+import io.tidewaiter.image.ImageReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -34,14 +35,14 @@ final class RuleFingerprint {
       Optional<SignatureRule> signatures,
       List<AttestationRule> attestations,
       boolean requireDigest,
-      Optional<String> signatureRepository) {
+      Optional<ImageReference> signatureRepository) {
     RuleFingerprint fingerprint = new RuleFingerprint();
     fingerprint.all(match, pattern -> fingerprint.text(pattern.toString()));
     fingerprint.all(exclude, pattern -> fingerprint.text(pattern.toString()));
     fingerprint.maybe(signatures, fingerprint::signatures);
     fingerprint.all(attestations, fingerprint::attestation);
     fingerprint.flag(requireDigest);
-    fingerprint.maybe(signatureRepository, fingerprint::text);
+    fingerprint.maybe(signatureRepository, repository -> fingerprint.text(repository.name()));
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }
 

@@ -2,7 +2,6 @@ package io.tidewaiter.verify;
 
 import io.tidewaiter.image.Digest;
 import io.tidewaiter.image.ImageReference;
-import io.tidewaiter.image.InvalidReference;
 import io.tidewaiter.trust.ImageRule;
 import io.tidewaiter.trust.TrustRoot;
 import java.util.Map;
@@ -43,15 +42,7 @@ record EvidenceKey(
         rule.fingerprint(),
         fingerprints,
         access.fingerprint(image),
-        rule.signatureRepository().map(EvidenceKey::reference).map(access::fingerprint));
-  }
-
-  private static ImageReference reference(String repository) {
-    try {
-      return ImageReference.parse(repository);
-    } catch (InvalidReference e) {
-      throw new IllegalStateException("the policy's reader lets no such name through", e);
-    }
+        rule.signatureRepository().map(access::fingerprint));
   }
 
   private static String fingerprint(Map<String, TrustRoot> roots, String name) {

@@ -3,6 +3,8 @@ package io.tidewaiter.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewaiter.image.ImagePattern;
+import io.tidewaiter.image.ImageReference;
+import io.tidewaiter.image.InvalidReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ class RuleFingerprintProperties {
       boolean sameRepository,
       List<Demand> demands,
       boolean requireDigest,
-      Optional<String> repository) {
+      Optional<ImageReference> repository) {
     ImageRule rule() {
       Optional<SignatureRule> signatures =
           signers.isEmpty()
@@ -149,7 +151,20 @@ class RuleFingerprintProperties {
             Arbitraries.of(true, false),
             demands.list().ofMaxSize(1),
             Arbitraries.of(true, false),
-            texts().optional())
+            repositories().optional())
         .as(Written::new);
+  }
+
+  private static Arbitrary<ImageReference> repositories() {
+    return Arbitraries.of("a.example/b/c", "a.example/b", "a.example/b/cc", "aa.example/b/c")
+        .map(RuleFingerprintProperties::reference);
+  }
+
+  private static ImageReference reference(String repository) {
+    try {
+      return ImageReference.parse(repository);
+    } catch (InvalidReference e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -123,7 +123,7 @@ class CachingImageVerifierTest {
             RULE.signatures(),
             List.of(),
             true,
-            Optional.of("signatures.example/acme/web"),
+            Optional.of(reference("signatures.example/acme/web")),
             "elsewhere");
     access.sameFor = "ghcr.io";
     request("ghcr.io/acme/web@" + A, "shop", elsewhere, ROOTS).by(SOON);

@@ -36,7 +36,7 @@ final class CosignCommand {
     return image
         .rule()
         .signatureRepository()
-        .map(name -> "COSIGN_REPOSITORY=" + name + " ")
+        .map(repository -> "COSIGN_REPOSITORY=" + repository.name() + " ")
         .orElse("");
   }
 

@@ -51,7 +51,7 @@ public final class ImageVerification {
 
   private ImageVerdict verify(
       ImageReference image, Digest digest, List<Demand> demands, Deadline deadline) {
-    Map<Optional<String>, Survey> surveys = new LinkedHashMap<>();
+    Map<Optional<ImageReference>, Survey> surveys = new LinkedHashMap<>();
     ImageJudge judge = new ImageJudge(image, digest, clock.instant());
     List<Answer> answers = new ArrayList<>();
     for (Demand demand : demands) {
@@ -74,7 +74,7 @@ public final class ImageVerification {
   }
 
   private static List<Unverified> others(
-      Map<Optional<String>, Survey> surveys, List<Demand> demands) {
+      Map<Optional<ImageReference>, Survey> surveys, List<Demand> demands) {
     return surveys.values().stream()
         .flatMap(survey -> survey.found().stream())
         .filter(found -> demands.stream().noneMatch(demand -> asksFor(demand, found)))

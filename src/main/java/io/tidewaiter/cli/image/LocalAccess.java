@@ -54,7 +54,7 @@ final class LocalAccess implements Access {
 
   /** Everything that is signed about an image. */
   Survey survey(
-      ImageReference image, Digest digest, Optional<String> repository, Deadline deadline) {
+      ImageReference image, Digest digest, Optional<ImageReference> repository, Deadline deadline) {
     return registries.survey(credentials(image, repository), image, digest, repository, deadline);
   }
 
@@ -63,10 +63,10 @@ final class LocalAccess implements Access {
   }
 
   /** Signatures may be at another registry, where the user has another login. */
-  private Credentials credentials(ImageReference image, Optional<String> repository) {
+  private Credentials credentials(ImageReference image, Optional<ImageReference> repository) {
     Credentials own = logins.at(image.registry());
     return repository
-        .map(name -> name.substring(0, name.indexOf('/')))
+        .map(ImageReference::registry)
         .filter(registry -> !registry.equals(image.registry()))
         .map(registry -> own.and(logins.at(registry)))
         .orElse(own);

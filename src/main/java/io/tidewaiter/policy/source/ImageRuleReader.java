@@ -85,7 +85,7 @@ final class ImageRuleReader {
     return patterns;
   }
 
-  private Optional<String> repository(@Nullable String written, FieldPath path) {
+  private Optional<ImageReference> repository(@Nullable String written, FieldPath path) {
     if (written == null) {
       return Optional.empty();
     }
@@ -96,7 +96,7 @@ final class ImageRuleReader {
       } else if (!written.startsWith(reference.registry() + "/")) {
         problems.add(path, "begins with the registry's host; write " + reference.name());
       }
-      return Optional.of(reference.name());
+      return Optional.of(reference);
     } catch (InvalidReference e) {
       problems.add(
           path,

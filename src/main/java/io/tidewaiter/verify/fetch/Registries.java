@@ -9,6 +9,7 @@ import io.tidewaiter.verify.registry.CloudIdentity;
 import io.tidewaiter.verify.registry.Credentials;
 import io.tidewaiter.verify.registry.RegistryClient;
 import io.tidewaiter.verify.registry.RegistrySettings;
+import io.tidewaiter.verify.registry.Repository;
 import io.tidewaiter.verify.sigstore.SigstoreJudge;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,12 +69,12 @@ public final class Registries implements AutoCloseable {
       Credentials credentials,
       ImageReference image,
       Digest digest,
-      Optional<String> signatureRepository,
+      Optional<ImageReference> signatureRepository,
       Deadline deadline) {
     try (Baggage baggage = signatures.baggage()) {
       Place place =
           new Place(
-              SignatureRepository.of(signatureRepository, image),
+              Repository.of(signatureRepository.orElse(image)),
               digest,
               credentials,
               deadline,

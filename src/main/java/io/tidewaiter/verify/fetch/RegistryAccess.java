@@ -63,10 +63,9 @@ final class RegistryAccess implements Access {
     RuleJudge judge =
         new RuleJudge(
             registries.judge(), image.name(), digest, rule, roots, registries.clock().instant());
+    Repository repository = Repository.of(rule.signatureRepository().orElse(image));
     try (Baggage baggage = registries.signatures().baggage()) {
-      return evidence(
-          new Place(SignatureRepository.of(rule, image), digest, credentials, deadline, baggage),
-          judge);
+      return evidence(new Place(repository, digest, credentials, deadline, baggage), judge);
     }
   }
 
