@@ -36,7 +36,8 @@ record Hints(Optional<String> hint) {
             told.authorities(),
             told.found(),
             with(told.detail()),
-            told.retryAfter())
+            told.retryAfter(),
+            told.until())
         : told;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.evidence.Attested;
+import io.tidewaiter.evidence.Endorsement;
 import io.tidewaiter.evidence.ImageFacts;
 import io.tidewaiter.evidence.Known;
 import io.tidewaiter.evidence.Outcome;
@@ -155,7 +156,7 @@ class FirstAttemptTest {
               List.of(
                   new Attested(
                       verified,
-                      List.of(new VerifiedStatement(Set.of("somebody"), statement, 20)))));
+                      List.of(new VerifiedStatement(Endorsement.by("somebody"), statement, 20)))));
       return new ImageFacts(
           request.reference(),
           Known.is(DIGEST),

@@ -1,15 +1,17 @@
 package io.tidewaiter.check.image;
 
+import io.tidewaiter.evidence.DistinctSigners;
+import io.tidewaiter.evidence.Endorsement;
 import io.tidewaiter.evidence.VerifiedStatement;
 import io.tidewaiter.image.Digest;
 import io.tidewaiter.text.ForeignText;
 import io.tidewaiter.trust.AttestationRule;
+import io.tidewaiter.trust.Authority;
 import io.tidewaiter.trust.Condition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -18,14 +20,15 @@ import java.util.TreeSet;
  *
  * @param complaints one line for each condition that a statement does not fulfil, a few of them
  */
-record Fulfilment(Set<String> authorities, List<String> complaints) {
+record Fulfilment(DistinctSigners signers, List<String> complaints) {
   private static final int SHOWN = 5;
   private static final int EXPRESSION = 120;
 
   static Fulfilment of(
       CoveredImage image, AttestationRule rule, List<VerifiedStatement> statements, Instant now) {
     Optional<Digest> digest = image.digest();
-    Set<String> authorities = new TreeSet<>();
+    List<String> names = rule.authorities().stream().map(Authority::name).toList();
+    List<Endorsement> endorsements = new ArrayList<>();
     List<String> complaints = new ArrayList<>();
     for (VerifiedStatement statement : statements) {
       boolean rightType =
@@ -37,7 +40,7 @@ record Fulfilment(Set<String> authorities, List<String> complaints) {
           new Condition.Input(statement.statement(), image.reference(), digest.get(), now);
       List<String> own = complaints(rule.conditions(), input, statement);
       if (own.isEmpty()) {
-        authorities.addAll(statement.authorities());
+        endorsements.add(statement.by().among(names));
       }
       complaints.addAll(own);
     }
@@ -46,7 +49,7 @@ record Fulfilment(Set<String> authorities, List<String> complaints) {
     if (more > 0) {
       shown.add("and " + more + " more that are not fulfilled");
     }
-    return new Fulfilment(authorities, List.copyOf(shown));
+    return new Fulfilment(DistinctSigners.of(endorsements), List.copyOf(shown));
   }
 
   private static List<String> complaints(

@@ -5,6 +5,7 @@ import io.tidewaiter.check.CheckInfo;
 import io.tidewaiter.check.Facts;
 import io.tidewaiter.check.Finding;
 import io.tidewaiter.evidence.Attested;
+import io.tidewaiter.evidence.DistinctSigners;
 import io.tidewaiter.evidence.Known;
 import io.tidewaiter.evidence.Outcome;
 import io.tidewaiter.evidence.RuleEvidence;
@@ -89,7 +90,8 @@ final class ImageAttestation implements ImageRuleCheck {
   private static Optional<Finding> conditions(
       CoveredImage image, AttestationRule wanted, Attested attested, Facts facts) {
     Fulfilment fulfilment = Fulfilment.of(image, wanted, attested.statements(), facts.now());
-    Quorum quorum = Quorum.of(wanted.authorities(), wanted.threshold(), fulfilment.authorities());
+    DistinctSigners signers = fulfilment.signers();
+    Quorum quorum = Quorum.of(wanted.authorities(), wanted.threshold(), signers.authorities());
     if (quorum.isReached()) {
       return Optional.empty();
     }
@@ -106,7 +108,16 @@ final class ImageAttestation implements ImageRuleCheck {
                 "mend what the condition speaks of, and then "
                     + CosignCommand.attest(
                         image, quorum.nextMissing(), wanted.predicateTypes().getFirst()))
-            .withDetails(fulfilment.complaints()));
+            .withDetails(details(fulfilment, wanted)));
+  }
+
+  private static List<String> details(Fulfilment fulfilment, AttestationRule wanted) {
+    List<String> lines = new ArrayList<>(fulfilment.complaints());
+    String tooFew = fulfilment.signers().tooFew(wanted.threshold());
+    if (!tooFew.isEmpty()) {
+      lines.add("note: " + tooFew);
+    }
+    return lines;
   }
 
   private static Finding missing(

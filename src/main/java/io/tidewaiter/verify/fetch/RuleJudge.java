@@ -61,6 +61,7 @@ record RuleJudge(
             told.authorities(),
             told.found(),
             missing.get().outcome() == Outcome.TAMPERED ? told.detail() : missing.get().detail(),
-            missing.get().retryAfter());
+            missing.get().retryAfter(),
+            told.until());
   }
 }

@@ -1,10 +1,15 @@
 package io.tidewaiter.verify.sigstore;
 
+import io.tidewaiter.evidence.Endorsement;
 import io.tidewaiter.evidence.SignatureFound;
 import io.tidewaiter.trust.Authority;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -51,34 +56,42 @@ final class ArtifactJudge {
     SignatureEvidence evidence = examination.evidence();
     String by = Signer.name(evidence.signatory());
     AuthorityJudge authorityJudge = new AuthorityJudge(examination, roots);
-    Set<String> counted = new TreeSet<>();
+    Map<String, Accepted> counted = new TreeMap<>();
     Optional<Refusal> worst = Optional.empty();
     for (Authority authority : authorities) {
-      Optional<Refusal> refusal = refusal(authorityJudge, claim, authority);
-      if (refusal.isEmpty()) {
-        counted.add(authority.name());
-      } else if (worst.isEmpty() || refusal.get().kind().compareTo(worst.get().kind()) > 0) {
-        worst = refusal;
+      try {
+        question.check(claim);
+        counted.put(authority.name(), authorityJudge.check(authority));
+      } catch (Refusal refusal) {
+        worst = worse(worst, refusal);
+      } catch (RuntimeException | StackOverflowError e) {
+        worst = worse(worst, unreadable(e));
       }
     }
-    if (counted.isEmpty() && worst.isPresent()) {
-      return forNobody(evidence.format(), by, worst.get());
+    if (counted.isEmpty()) {
+      return forNobody(evidence.format(), by, worst.orElseThrow());
     }
     return new Judged.Counts(
-        new SignatureFound(evidence.format(), by, counted, Optional.empty()), claim, worst);
+        new SignatureFound(evidence.format(), by, counted.keySet(), Optional.empty()),
+        endorsement(by, counted),
+        claim,
+        worst);
   }
 
-  private Optional<Refusal> refusal(
-      AuthorityJudge authorityJudge, Claim claim, Authority authority) {
-    try {
-      question.check(claim);
-      authorityJudge.check(authority);
-      return Optional.empty();
-    } catch (Refusal refusal) {
-      return Optional.of(refusal);
-    } catch (RuntimeException | StackOverflowError e) {
-      return Optional.of(unreadable(e));
-    }
+  private static Optional<Refusal> worse(Optional<Refusal> known, Refusal next) {
+    return known
+        .filter(worst -> worst.kind().compareTo(next.kind()) >= 0)
+        .or(() -> Optional.of(next));
+  }
+
+  private static Endorsement endorsement(String by, Map<String, Accepted> counted) {
+    Set<String> marks = new TreeSet<>();
+    counted.values().forEach(accepted -> marks.addAll(accepted.marks()));
+    Optional<Instant> until =
+        counted.values().stream()
+            .flatMap(accepted -> accepted.until().stream())
+            .min(Comparator.naturalOrder());
+    return new Endorsement(by, marks, counted.keySet(), until);
   }
 
   static SignatureEvidence read(Artifact artifact) throws Refusal {

@@ -30,7 +30,9 @@ public final class ArtifactVerifier {
         roots.stream().collect(Collectors.toMap(TrustRoot::name, Function.identity()));
     try {
       Examination examination = new TargetMatch(target).examine(BundleReader.read(bundle));
-      new AuthorityJudge(examination, new Roots(byName, trustMaterials, now)).check(authority);
+      AuthorityJudge judge =
+          new AuthorityJudge(examination, new Roots(byName, trustMaterials, now));
+      judge.check(authority);
       return Optional.empty();
     } catch (Refusal refusal) {
       return Optional.of(refusal.reason());

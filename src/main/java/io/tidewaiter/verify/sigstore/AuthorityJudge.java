@@ -24,27 +24,29 @@ final class AuthorityJudge {
    *
    * @throws Refusal if not
    */
-  void check(Authority authority) throws Refusal {
-    switch (authority.trust()) {
+  Accepted check(Authority authority) throws Refusal {
+    return switch (authority.trust()) {
       case Trust.Key key -> check(key, authority.requires());
       case Trust.Keyless it -> check(it, authority.requires());
       case Trust.Certificate own -> check(own, authority.requires());
-    }
+    };
   }
 
-  private void check(Trust.Key trust, Requirements requires) throws Refusal {
+  private Accepted check(Trust.Key trust, Requirements requires) throws Refusal {
     KeyJudge.check(examination, trust);
+    Accepted accepted = Accepted.key(trust.fingerprint());
     if (requires.equals(Requirements.NONE)) {
-      return;
+      return accepted;
     }
     if (requires.signedCertificateTimestamp()) {
       throw Refusal.untrusted("it has no certificate that could be in a certificate log");
     }
     TrustMaterial root = named(trust.trustRoot()).orElseThrow(AuthorityJudge::noRoot);
     Testimony.of(examination, trust.key().getEncoded(), root, roots.now()).check(requires, root);
+    return accepted.until(roots.end(trust.trustRoot()));
   }
 
-  private void check(Trust.Keyless trust, Requirements requires) throws Refusal {
+  private Accepted check(Trust.Keyless trust, Requirements requires) throws Refusal {
     if (trust.identity().issuer().isEmpty()) {
       // anybody may get a certificate for any name from some issuer
       throw Refusal.untrusted("no issuer is named who would have to vouch for its signer");
@@ -52,6 +54,7 @@ final class AuthorityJudge {
     CertifiedSigner signer = keyless.get(trust.trustRoot(), () -> signer(trust));
     signer.identity().check(trust.identity());
     signer.check(requires, Optional.of(roots.named(trust.trustRoot())));
+    return Accepted.certificate(signer).until(roots.end(Optional.of(trust.trustRoot())));
   }
 
   private CertifiedSigner signer(Trust.Keyless trust) throws Refusal {
@@ -66,7 +69,7 @@ final class AuthorityJudge {
         examination, holder, anchors, Optional.of(root), Optional.empty(), roots.now());
   }
 
-  private void check(Trust.Certificate trust, Requirements requires) throws Refusal {
+  private Accepted check(Trust.Certificate trust, Requirements requires) throws Refusal {
     Signatory.CertificateHolder holder = holder();
     Optional<TrustMaterial> root = named(trust.trustRoot());
     List<CertifiedSigner.Anchor> anchors = new ArrayList<>();
@@ -78,6 +81,7 @@ final class AuthorityJudge {
             examination, holder, anchors, root, Optional.of(roots.now()), roots.now());
     signer.identity().check(trust.identity());
     signer.check(requires, root);
+    return Accepted.certificate(signer).until(roots.end(trust.trustRoot()));
   }
 
   /** Before a trust root is looked for: a key's signature does not depend on one. */

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,15 @@ record CertificatePath(List<X509Certificate> certificates) {
     } catch (GeneralSecurityException e) {
       return false;
     }
+  }
+
+  /** When the first of them ends. */
+  @SuppressWarnings("JavaUtilDate") // what the JDK's API gives
+  Instant end() {
+    return certificates.stream()
+        .map(certificate -> certificate.getNotAfter().toInstant())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** True if all of it is, the root included, which path validation leaves out. */

@@ -13,9 +13,14 @@ import java.util.Optional;
  *
  * @param path to a root that is trusted
  * @param testimony of the trust root's logs and timestamp authorities, if one is named
+ * @param until when the signature stops counting, if nobody vouches for its time: nobody could tell
+ *     it from one that is made after the certificate's end
  */
 record CertifiedSigner(
-    CertificateIdentity identity, CertificatePath path, Optional<Testimony> testimony) {
+    CertificateIdentity identity,
+    CertificatePath path,
+    Optional<Testimony> testimony,
+    Optional<Instant> until) {
   /** Roots, what leads to them, and when they count. */
   record Anchor(
       X509Certificate root, List<X509Certificate> others, Optional<ValidityWindow> window) {
@@ -54,14 +59,19 @@ record CertifiedSigner(
       testimony = Optional.of(Testimony.of(examination, der(leaf), root.get(), now));
     }
     List<Instant> times = new ArrayList<>(testimony.map(Testimony::times).orElse(List.of()));
-    if (times.isEmpty()) {
+    boolean vouched = !times.isEmpty();
+    if (!vouched) {
       times.add(
           timeOtherwise.orElseThrow(
               () -> Refusal.untrusted("nobody whom the trust root knows vouches for its time")));
     }
     CertificatePath path = path(holder, anchors, times);
     SigningCertificate.checkPath(path);
-    return new CertifiedSigner(CertificateIdentity.of(leaf), path, testimony);
+    return new CertifiedSigner(
+        CertificateIdentity.of(leaf),
+        path,
+        testimony,
+        vouched ? Optional.empty() : Optional.of(path.end()));
   }
 
   private static CertificatePath path(

@@ -1,5 +1,6 @@
 package io.tidewaiter.verify.sigstore;
 
+import io.tidewaiter.evidence.Endorsement;
 import io.tidewaiter.evidence.SignatureFound;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ sealed interface Judged {
    *
    * @param otherwise why it does not count for the others, if there are any
    */
-  record Counts(SignatureFound found, Claim claim, Optional<Refusal> otherwise) implements Judged {}
+  record Counts(
+      SignatureFound found, Endorsement endorsement, Claim claim, Optional<Refusal> otherwise)
+      implements Judged {}
 
   /** It counts for nobody. */
   record CountsForNobody(SignatureFound found, Refusal.Kind kind) implements Judged {}

@@ -28,4 +28,9 @@ record Roots(Map<String, TrustRoot> byName, TrustMaterials materials, Instant no
         .orElseThrow(
             () -> Refusal.noTrustRoot("the trust root " + Refusal.quote(name) + " cannot be read"));
   }
+
+  /** From when on a trust root must not be used, if one is named that has such a time. */
+  Optional<Instant> end(Optional<String> name) {
+    return name.map(byName::get).flatMap(TrustRoot::staleAfter);
+  }
 }

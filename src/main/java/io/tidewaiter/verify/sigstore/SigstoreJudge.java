@@ -71,8 +71,7 @@ public final class SigstoreJudge {
       tally.add(judged);
       if (judged instanceof Judged.Counts it && it.claim() instanceof Claim.Attested attested) {
         Statement statement = attested.statement();
-        statements.add(
-            new VerifiedStatement(it.found().counted(), statement.json(), statement.size()));
+        statements.add(new VerifiedStatement(it.endorsement(), statement.json(), statement.size()));
       }
     }
     return new Attested(tally.verification(material.capped()), statements);

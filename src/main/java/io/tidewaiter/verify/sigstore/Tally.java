@@ -1,12 +1,16 @@
 package io.tidewaiter.verify.sigstore;
 
+import io.tidewaiter.evidence.DistinctSigners;
+import io.tidewaiter.evidence.Endorsement;
 import io.tidewaiter.evidence.Outcome;
 import io.tidewaiter.evidence.SignatureFound;
 import io.tidewaiter.evidence.Verification;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,7 +18,7 @@ import java.util.TreeSet;
 final class Tally {
   private final String noun;
   private final int threshold;
-  private final Set<String> authorities = new TreeSet<>();
+  private final List<Endorsement> endorsements = new ArrayList<>();
   private final List<SignatureFound> found = new ArrayList<>();
   private final Set<String> others = new TreeSet<>();
 
@@ -25,7 +29,8 @@ final class Tally {
    * Begins at zero.
    *
    * @param noun what is counted, for messages: {@code signature}
-   * @param threshold how many different authorities are needed; one that signed thrice is one
+   * @param threshold how many different authorities are needed, each with a signer of its own; one
+   *     that signed thrice is one
    */
   Tally(String noun, int threshold) {
     this.noun = noun;
@@ -36,7 +41,7 @@ final class Tally {
     switch (judged) {
       case Judged.Counts it -> {
         found.add(it.found());
-        authorities.addAll(it.found().counted());
+        endorsements.add(it.endorsement());
         // with its trust root it might have counted for another one too
         it.otherwise()
             .filter(refusal -> refusal.kind() == Refusal.Kind.NO_TRUST_ROOT)
@@ -56,12 +61,19 @@ final class Tally {
    * @param capped whether there was more than what was added
    */
   Verification verification(boolean capped) {
-    Outcome outcome = outcome(capped);
-    return new Verification(outcome, authorities, found, detail(outcome));
+    DistinctSigners signers = DistinctSigners.of(endorsements);
+    Outcome outcome = outcome(signers, capped);
+    return new Verification(
+        outcome,
+        signers.authorities(),
+        found,
+        detail(outcome, signers),
+        Optional.empty(),
+        endorsements.stream().flatMap(one -> one.until().stream()).min(Comparator.naturalOrder()));
   }
 
-  private Outcome outcome(boolean capped) {
-    if (authorities.size() >= threshold) {
+  private Outcome outcome(DistinctSigners signers, boolean capped) {
+    if (signers.authorities().size() >= threshold) {
       return Outcome.VERIFIED;
     }
     if (capped) {
@@ -76,20 +88,15 @@ final class Tally {
     return reasons.containsKey(Refusal.Kind.TAMPERED) ? Outcome.TAMPERED : Outcome.UNTRUSTED;
   }
 
-  private String detail(Outcome outcome) {
+  private String detail(Outcome outcome, DistinctSigners signers) {
     return switch (outcome) {
       case LIMIT_EXCEEDED ->
           "there are more %ss than are looked at, and too few of the first %d count"
               .formatted(noun, found.size() + others.size());
       case TRUST_ROOT_STALE -> reasons.getOrDefault(Refusal.Kind.NO_TRUST_ROOT, "");
       case UNSIGNED -> others.isEmpty() ? "" : "there is only " + String.join(", ", others);
-      case TAMPERED, UNTRUSTED -> authorities.isEmpty() ? "" : tooFew();
+      case TAMPERED, UNTRUSTED -> signers.tooFew(threshold);
       default -> "";
     };
-  }
-
-  private String tooFew() {
-    return "only %d of %d needed authorities count: %s"
-        .formatted(authorities.size(), threshold, String.join(", ", authorities));
   }
 }

@@ -10,12 +10,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewaiter.check.Facts;
 import io.tidewaiter.evidence.Attested;
+import io.tidewaiter.evidence.Endorsement;
 import io.tidewaiter.evidence.Outcome;
+import io.tidewaiter.evidence.RuleEvidence;
 import io.tidewaiter.evidence.Unknown;
 import io.tidewaiter.evidence.Verification;
 import io.tidewaiter.evidence.VerifiedStatement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -91,13 +94,35 @@ class ImageAttestationTest {
   @Test
   void t21_anotherPredicateTypeNeverCounts() {
     VerifiedStatement spdx =
-        statement("https://spdx.dev/Document", "2026-07-30T00:00:00Z", "0", "alice");
+        statement(
+            "https://spdx.dev/Document", "2026-07-30T00:00:00Z", "0", Endorsement.by("alice"));
     assertThat(image.judge(with(spdx)).allowed()).isFalse();
   }
 
   @Test
   void aStatementByAStrangerNeverCounts() {
     assertThat(image.judge(with(scan("2026-07-30T00:00:00Z", "0", "mallory"))).allowed()).isFalse();
+  }
+
+  @Test
+  void t27_oneAttesterIsNotTwoAuthorities() {
+    JudgedImage both = attested(SCAN + "          threshold: 2\n");
+    Endorsement alice = endorsement("alice", Set.of("alice", "release-workflow"));
+    Endorsement bob = endorsement("bob", Set.of("alice"));
+    String fresh = "2026-07-30T00:00:00Z";
+    Facts twoByAlice =
+        both.facts(attestedBy(statement(fresh, "0", alice), statement(fresh, "0", alice)));
+    assertThat(both.judge(twoByAlice).allowed()).isFalse();
+    Facts oneTooOld =
+        both.facts(
+            attestedBy(statement(fresh, "0", alice), statement("2020-01-01T00:00:00Z", "0", bob)));
+    assertThat(both.explain(oneTooOld).message().orElseThrow())
+        .contains(
+            "note: only 1 of 2 needed authorities count: alice; a signer counts for one authority"
+                + " only: alice for alice");
+    Facts aliceAndBob =
+        both.facts(attestedBy(statement(fresh, "0", alice), statement(fresh, "0", bob)));
+    assertThat(both.judge(aliceAndBob).allowed()).isTrue();
   }
 
   @Test
@@ -134,19 +159,30 @@ class ImageAttestationTest {
   }
 
   private Facts with(VerifiedStatement... statements) {
-    return image.facts(
-        signatures(verified("alice"), new Attested(verified("alice"), List.of(statements))));
+    return image.facts(attestedBy(statements));
+  }
+
+  private static RuleEvidence attestedBy(VerifiedStatement... statements) {
+    return signatures(verified("alice"), new Attested(verified("alice"), List.of(statements)));
+  }
+
+  private static Endorsement endorsement(String name, Set<String> authorities) {
+    return new Endorsement(name, Set.of(name), authorities, Optional.empty());
   }
 
   private static VerifiedStatement scan(String finished, String critical, String by) {
+    return statement(finished, critical, Endorsement.by(by));
+  }
+
+  private static VerifiedStatement statement(String finished, String critical, Endorsement by) {
     return statement(VULN, finished, critical, by);
   }
 
   private static VerifiedStatement statement(
-      String type, String finished, String critical, String by) {
+      String type, String finished, String critical, Endorsement by) {
     try {
       return new VerifiedStatement(
-          Set.of(by),
+          by,
           new ObjectMapper()
               .readTree(
                   """

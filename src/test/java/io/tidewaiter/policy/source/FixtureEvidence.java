@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewaiter.check.Facts;
 import io.tidewaiter.check.builtin.FixtureImages;
 import io.tidewaiter.evidence.Attested;
+import io.tidewaiter.evidence.Endorsement;
 import io.tidewaiter.evidence.ImageFacts;
 import io.tidewaiter.evidence.Known;
 import io.tidewaiter.evidence.Outcome;
@@ -103,7 +104,8 @@ final class FixtureEvidence {
       if (wanted.predicateTypes().contains(statement.path("predicateType").asText())) {
         String by = attestation.path("by").asText();
         attesters.add(by);
-        statements.add(new VerifiedStatement(Set.of(by), statement, statement.toString().length()));
+        statements.add(
+            new VerifiedStatement(Endorsement.by(by), statement, statement.toString().length()));
       }
     }
     return new Attested(
