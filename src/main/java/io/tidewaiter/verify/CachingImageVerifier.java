@@ -9,6 +9,7 @@ import io.tidewaiter.trust.ImageRule;
 import io.tidewaiter.trust.TrustRoot;
 import io.tidewaiter.verify.ImageEvents.Question;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,13 @@ public final class CachingImageVerifier implements ImageVerifier, AutoCloseable 
   }
 
   public CachingImageVerifier(AccessSource accesses, ImageEvents events) {
+    this(accesses, events, InstantSource.system());
+  }
+
+  /**
+   * @param clock by which certificates end
+   */
+  public CachingImageVerifier(AccessSource accesses, ImageEvents events, InstantSource clock) {
     this.accesses = accesses;
     tags =
         new Flights<>(
@@ -63,7 +71,7 @@ public final class CachingImageVerifier implements ImageVerifier, AutoCloseable 
     evidence =
         new Flights<>(
             executor,
-            Lifetimes::of,
+            found -> Lifetimes.of(found, clock.instant()),
             EVIDENCE,
             Weights::of,
             new FlightEvents<>(events, Question.EVIDENCE, Outcomes::of));

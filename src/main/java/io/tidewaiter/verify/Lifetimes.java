@@ -7,7 +7,10 @@ import io.tidewaiter.evidence.RuleEvidence;
 import io.tidewaiter.evidence.Unknown;
 import io.tidewaiter.evidence.Verification;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How long answers keep. */
 final class Lifetimes {
@@ -26,13 +29,13 @@ final class Lifetimes {
 
   private Lifetimes() {}
 
-  static Duration of(RuleEvidence evidence) {
-    Duration shortest = evidence.signatures().map(Lifetimes::of).orElse(VERIFIED);
-    for (Attested attested : evidence.attestations()) {
-      Duration keeps = of(attested.verification());
-      shortest = keeps.compareTo(shortest) < 0 ? keeps : shortest;
-    }
-    return shortest;
+  static Duration of(RuleEvidence evidence, Instant now) {
+    return Stream.concat(
+            evidence.signatures().stream(),
+            evidence.attestations().stream().map(Attested::verification))
+        .map(told -> of(told, now))
+        .min(Comparator.naturalOrder())
+        .orElse(VERIFIED);
   }
 
   static <T> Duration of(Known<T> answer, Duration good) {
@@ -42,9 +45,14 @@ final class Lifetimes {
     };
   }
 
-  private static Duration of(Verification verification) {
+  private static Duration of(Verification verification, Instant now) {
     if (verification.outcome() == Outcome.VERIFIED) {
-      return VERIFIED;
+      return verification
+          .until()
+          .map(end -> Duration.between(now, end))
+          .filter(left -> left.compareTo(VERIFIED) < 0)
+          .map(left -> left.isNegative() ? Duration.ZERO : left)
+          .orElse(VERIFIED);
     }
     return verification.outcome().isDetermined()
         ? REFUSED

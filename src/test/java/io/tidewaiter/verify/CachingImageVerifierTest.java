@@ -21,6 +21,7 @@ import io.tidewaiter.trust.TextMatcher;
 import io.tidewaiter.trust.Trust;
 import io.tidewaiter.trust.TrustRoot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,18 @@ class CachingImageVerifierTest {
     ImageFacts moved = ask("ghcr.io/acme/web:1").by(SOON);
     assertThat(moved.digest().answer()).contains(B);
     assertThat(outcome(moved)).isEqualTo(Outcome.UNSIGNED);
+  }
+
+  @Test
+  void whatCountsUntilACertificateEndsIsAskedAnewThen() throws Exception {
+    Instant now = Instant.now();
+    access.until = Optional.of(now.plusSeconds(1));
+    ask("ghcr.io/acme/web@" + A).by(SOON);
+    ask("ghcr.io/acme/web@" + A).by(SOON);
+    assertThat(access.flights).hasValue(1);
+    Thread.sleep(Duration.between(Instant.now(), now.plusMillis(1_100)));
+    ask("ghcr.io/acme/web@" + A).by(SOON);
+    assertThat(access.flights).hasValue(2);
   }
 
   @Test
@@ -212,6 +225,7 @@ class CachingImageVerifierTest {
   private static final class FakeAccess {
     final AtomicInteger flights = new AtomicInteger();
     volatile Known<Digest> tag = Known.is(A);
+    volatile Optional<Instant> until = Optional.empty();
     volatile Function<Digest, Outcome> verdicts = digest -> Outcome.VERIFIED;
     volatile String sameFor = "";
     private volatile CountDownLatch door = new CountDownLatch(0);
@@ -252,7 +266,8 @@ class CachingImageVerifierTest {
           flights.incrementAndGet();
           await();
           Verification verification =
-              new Verification(verdicts.apply(digest), Set.of(), List.of(), "");
+              new Verification(
+                  verdicts.apply(digest), Set.of(), List.of(), "", Optional.empty(), until);
           return new RuleEvidence(Optional.of(verification), List.of());
         }
       };
