@@ -1,6 +1,7 @@
 package io.tidewaiter.webhook;
 
 import io.quarkus.runtime.Quarkus;
+import io.tidewaiter.upkeep.Installation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,12 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description = "File or directory of policies; may be repeated.")
   private List<Path> policies = List.of();
+
+  @Option(
+      names = "--installation",
+      paramLabel = "NAMESPACE/NAME",
+      description = "Look after this installation in the cluster: certificates, and what is its.")
+  private @Nullable String installation;
 
   @Option(
       names = "--host",
@@ -128,6 +135,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     checkFiles();
     set("tidewaiter.policies", join(policies));
+    set("tidewaiter.installation", installation);
     set("tidewaiter.tls-cert", tlsCert);
     set("tidewaiter.tls-key", tlsKey);
     set("tidewaiter.ca-file", caFile);
@@ -158,6 +166,13 @@ public final class ServeCommand implements Callable<Integer> {
     }
     if (readPullSecrets && !policies.isEmpty()) {
       throw wrong("--read-pull-secrets needs a cluster; with --policies there is none");
+    }
+    if (installation != null) {
+      try {
+        Installation.parse(installation);
+      } catch (IllegalArgumentException e) {
+        throw wrong("--installation " + e.getMessage());
+      }
     }
     for (Path file : policies) {
       if (!Files.exists(file)) {

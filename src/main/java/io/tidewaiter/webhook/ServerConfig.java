@@ -16,6 +16,12 @@ public interface ServerConfig {
   /** Files and directories of policies. If none is given, policies come from the cluster. */
   Optional<List<Path>> policies();
 
+  /** {@code NAMESPACE/NAME} of the installation that this is a replica of, which it looks after. */
+  Optional<String> installation();
+
+  /** What this replica is called, and no other. If it is not given, a name is made up. */
+  Optional<String> podName();
+
   /** The certificate chain to serve with, PEM. If none is given, one is made. */
   Optional<Path> tlsCert();
 

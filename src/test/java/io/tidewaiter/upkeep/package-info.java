@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidewaiter.upkeep;
+
+import org.jspecify.annotations.NullMarked;
