@@ -2,6 +2,8 @@ package io.tidewaiter.admission;
 
 import io.tidewaiter.admission.Decision.Outcome;
 import io.tidewaiter.admission.DecisionRecord.Endpoint;
+import io.tidewaiter.admission.OwnerNotices.Notice;
+import io.tidewaiter.engine.NoticeText;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.PolicySource;
 import java.time.Clock;
@@ -17,6 +19,7 @@ public final class ReviewHandler {
   private final AdmissionService service;
   private final DefaultingService defaulting;
   private final Recorder recorder;
+  private final OwnerNotices notices;
   private final FailureLog failures;
   private final Clock clock;
   private final ReviewDecoder decoder = new ReviewDecoder();
@@ -27,12 +30,14 @@ public final class ReviewHandler {
       AdmissionService service,
       DefaultingService defaulting,
       Recorder recorder,
+      OwnerNotices notices,
       FailureLog failures,
       Clock clock) {
     this.policies = policies;
     this.service = service;
     this.defaulting = defaulting;
     this.recorder = recorder;
+    this.notices = notices;
     this.failures = failures;
     this.clock = clock;
   }
@@ -64,6 +69,7 @@ public final class ReviewHandler {
         return reply.asUndetermined();
       }
       record(endpoint, request, decision, start);
+      notice(request, decision, set);
       return reply;
     } catch (MalformedReview e) {
       return malformed(e);
@@ -94,6 +100,24 @@ public final class ReviewHandler {
       recorder.record(DecisionRecord.of(endpoint, request, decision, micros));
     } catch (RuntimeException e) {
       failures.failed(id, "recorder", e);
+    }
+  }
+
+  private void notice(AdmissionRequest request, Decision decision, PolicySet set) {
+    if (notices.equals(OwnerNotices.NONE) || request.dryRun() || decision.verdict().passes()) {
+      return;
+    }
+    try {
+      NoticeTarget.of(request, !decision.allowed(), set.workloads())
+          .ifPresent(target ->
+              notices.tell(
+                  new Notice(
+                      target,
+                      !decision.allowed(),
+                      NoticeText.of(decision.verdict(), request.kind().name()),
+                      request.decisionId())));
+    } catch (RuntimeException e) {
+      failures.failed(request.decisionId(), "notices", e);
     }
   }
 

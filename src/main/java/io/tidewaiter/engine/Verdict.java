@@ -28,6 +28,16 @@ public record Verdict(List<PolicyResult> results) {
     return true;
   }
 
+  /** True if no policy has anything to say. */
+  public boolean passes() {
+    for (PolicyResult result : results) {
+      if (!result.passes()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The results that have something to say and send it by {@code action}. */
   public List<PolicyResult> with(Action action) {
     return results.stream().filter(result -> result.sends(action)).toList();

@@ -131,6 +131,12 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Start although there is no policy, and let everything in.")
   private boolean allowNoPolicies;
 
+  @Option(
+      names = "--events",
+      negatable = true,
+      description = "Write Events on workloads whose Pods are refused or let in with findings.")
+  private @Nullable Boolean events;
+
   @Override
   public Integer call() {
     checkFiles();
@@ -141,6 +147,7 @@ public final class ServeCommand implements Callable<Integer> {
     set("tidewaiter.ca-file", caFile);
     set("tidewaiter.docs-url", docsUrl);
     set("tidewaiter.allow-no-policies", allowNoPolicies ? "true" : null);
+    set("tidewaiter.events", events);
     set("tidewaiter.insecure-registries", join(insecureRegistries));
     set("tidewaiter.private-registries", join(privateRegistries));
     set("tidewaiter.registry-cas", join(registryCas));

@@ -63,6 +63,10 @@ public interface ServerConfig {
   /** Clouds whose identity is used for their registries: {@code amazon}, {@code azure}, … */
   Optional<Set<String>> cloudIdentities();
 
+  /** Write Events on workloads. */
+  @WithDefault("false")
+  boolean events();
+
   /** A page of the installation that explains the checks; refusals link to it. */
   Optional<String> docsUrl();
 }

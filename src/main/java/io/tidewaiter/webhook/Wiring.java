@@ -5,8 +5,10 @@ import io.quarkus.runtime.Startup;
 import io.tidewaiter.admission.AdmissionService;
 import io.tidewaiter.admission.DefaultingService;
 import io.tidewaiter.admission.ImagePins;
+import io.tidewaiter.admission.OwnerNotices;
 import io.tidewaiter.admission.PodFacts;
 import io.tidewaiter.admission.ReviewHandler;
+import io.tidewaiter.cluster.WorkloadEvents;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.verify.ImageVerifier;
@@ -61,6 +63,7 @@ class Wiring {
       Surroundings surroundings,
       ImageVerifier images,
       DecisionLog log,
+      OwnerNotices notices,
       Clock clock,
       ServerConfig config) {
     AdmissionService service =
@@ -73,7 +76,23 @@ class Wiring {
             log);
     DefaultingService defaulting =
         new DefaultingService(surroundings.namespaces(), new ImagePins(images), clock, log);
-    return new ReviewHandler(surroundings.policies(), service, defaulting, log, log, clock);
+    return new ReviewHandler(
+        surroundings.policies(), service, defaulting, log, notices, log, clock);
+  }
+
+  @Produces
+  @Singleton
+  OwnerNotices notices(
+      ServerConfig config, Instance<KubernetesClient> client, EventMeter meter, Clock clock) {
+    return config.events() && config.policies().isEmpty()
+        ? new WorkloadEvents(client.get(), Replica.name(System.getenv()), clock, meter)
+        : OwnerNotices.NONE;
+  }
+
+  void close(@Disposes OwnerNotices notices) {
+    if (notices instanceof WorkloadEvents events) {
+      events.close();
+    }
   }
 
   @Produces

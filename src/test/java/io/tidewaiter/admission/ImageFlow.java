@@ -68,6 +68,7 @@ final class ImageFlow implements AutoCloseable, Recorder {
                 failures),
             new DefaultingService(namespaces, new ImagePins(verifier), clock, failures),
             this,
+            OwnerNotices.NONE,
             failures,
             clock);
   }

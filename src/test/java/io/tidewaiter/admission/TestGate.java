@@ -32,6 +32,7 @@ public final class TestGate implements Recorder, FailureLog {
   private final List<DecisionRecord> records = new ArrayList<>();
   private final List<MalformedReview> malformed = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private final List<OwnerNotices.Notice> notices = new ArrayList<>();
   private final ReviewHandler handler;
 
   private TestGate(
@@ -40,7 +41,8 @@ public final class TestGate implements Recorder, FailureLog {
         new AdmissionService(namespaces, facts, new Engine(), clock, Optional.empty(), this);
     DefaultingService defaulting =
         new DefaultingService(namespaces, new ImagePins(NOBODY), clock, this);
-    this.handler = new ReviewHandler(policies, service, defaulting, this, this, CLOCK);
+    this.handler =
+        new ReviewHandler(policies, service, defaulting, this, notices::add, this, CLOCK);
   }
 
   public static TestGate of(PolicySet policies) {
@@ -92,6 +94,11 @@ public final class TestGate implements Recorder, FailureLog {
 
   public List<MalformedReview> malformed() {
     return malformed;
+  }
+
+  /** What the owners of workloads were told. */
+  public List<OwnerNotices.Notice> notices() {
+    return notices;
   }
 
   /** Where something broke down. */

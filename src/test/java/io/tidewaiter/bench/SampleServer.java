@@ -8,6 +8,7 @@ import io.tidewaiter.admission.FailureLog;
 import io.tidewaiter.admission.ImagePins;
 import io.tidewaiter.admission.MalformedReview;
 import io.tidewaiter.admission.NamespaceLabels;
+import io.tidewaiter.admission.OwnerNotices;
 import io.tidewaiter.admission.Recorder;
 import io.tidewaiter.admission.ReviewHandler;
 import io.tidewaiter.admission.TestGate;
@@ -59,7 +60,13 @@ final class SampleServer {
             namespaces, new ImagePins(TestGate.NOBODY), Clock.systemUTC(), failures);
     handler =
         new ReviewHandler(
-            () -> set, service, defaulting, new NoAccount(), failures, Clock.systemUTC());
+            () -> set,
+            service,
+            defaulting,
+            new NoAccount(),
+            OwnerNotices.NONE,
+            failures,
+            Clock.systemUTC());
   }
 
   byte[] answer(byte[] review) {

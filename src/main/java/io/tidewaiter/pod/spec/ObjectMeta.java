@@ -9,10 +9,12 @@ public record ObjectMeta(
     @Nullable String name,
     @Nullable String generateName,
     @Nullable String namespace,
+    @Nullable String uid,
     @Nullable Map<String, @Nullable String> labels,
     @Nullable Map<String, @Nullable String> annotations,
     @Nullable List<OwnerReference> ownerReferences,
     @Nullable String deletionTimestamp) {
   /** The metadata of an object that has none. */
-  public static final ObjectMeta EMPTY = new ObjectMeta(null, null, null, null, null, null, null);
+  public static final ObjectMeta EMPTY =
+      new ObjectMeta(null, null, null, null, null, null, null, null);
 }

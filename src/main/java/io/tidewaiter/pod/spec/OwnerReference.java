@@ -4,4 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An owner of an object. Never trusted: anyone may write it. */
 public record OwnerReference(
-    @Nullable String kind, @Nullable String name, @Nullable Boolean controller) {}
+    @Nullable String apiVersion,
+    @Nullable String kind,
+    @Nullable String name,
+    @Nullable String uid,
+    @Nullable Boolean controller) {}
