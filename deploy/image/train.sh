@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains the AOT cache that lets the server start in half the CPU time: classes loaded and linked, profiles of methods.
-#   deploy/image/train.sh [QUARKUS-APP-DIR]     writes app.aot beside quarkus-run.jar; default: what the build made
+#   deploy/image/train.sh [QUARKUS-APP-DIR [JAVA-HOME]]     writes app.aot beside quarkus-run.jar; default: what the build made
 # The cache belongs to this very build, these jars with their times, and this JVM build. The JVM looks at all that when it
 # starts and goes on without a cache that does not fit. A cache trained by another command than serve would not be looked
 # at so: the JVM would run old code from it. Hence the training goes through serve, and the end of this script proves the look.
@@ -12,7 +12,7 @@ root=$(cd -- "$image/../.." && pwd)
 . "$root/deploy/lib/jvm.sh"
 . "$root/deploy/local/processes.sh"
 
-JAVA_HOME=$(find_jdk)
+JAVA_HOME=${2:-$(find_jdk)}
 app=$(cd -- "${1:-$(dirname -- "$(jar_of "$root")")}" && pwd)
 jar=$app/quarkus-run.jar
 [[ -f $jar ]] || die "There is no $jar: build it first (./mvnw package)."
