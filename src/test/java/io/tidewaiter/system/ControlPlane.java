@@ -42,7 +42,7 @@ public final class ControlPlane implements AutoCloseable {
    *
    * @throws IllegalStateException with the script's own words if there are no programs for it
    */
-  static ControlPlane start() {
+  public static ControlPlane start() {
     LocalPrograms.directory("controlplane.sh", "binaries");
     try {
       ControlPlane plane = new ControlPlane(Files.createTempDirectory("tidewaiter-cp"));

@@ -3,7 +3,7 @@ package io.tidewaiter.system;
 import java.time.Duration;
 
 /** Waits for what other processes do. */
-final class Eventually {
+public final class Eventually {
   private static final Duration PAUSE = Duration.ofMillis(40);
 
   private Eventually() {}
@@ -13,7 +13,7 @@ final class Eventually {
    *
    * @throws AssertionError the last one, if they do not hold in time
    */
-  static Duration within(Duration patience, Runnable assertions) {
+  public static Duration within(Duration patience, Runnable assertions) {
     long start = System.nanoTime();
     while (true) {
       long begun = System.nanoTime();
