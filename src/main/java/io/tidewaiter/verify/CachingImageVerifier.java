@@ -2,7 +2,9 @@ package io.tidewaiter.verify;
 
 import io.tidewaiter.evidence.ImageContents;
 import io.tidewaiter.evidence.Known;
+import io.tidewaiter.evidence.Outcome;
 import io.tidewaiter.evidence.RuleEvidence;
+import io.tidewaiter.evidence.Unknown;
 import io.tidewaiter.image.Digest;
 import io.tidewaiter.image.ImageReference;
 import io.tidewaiter.trust.ImageRule;
@@ -29,7 +31,12 @@ public final class CachingImageVerifier implements ImageVerifier, AutoCloseable 
   private static final long CONTENTS = 4 << 20;
   private static final int TAGS = 10_000;
 
+  private static final Unknown BUSY =
+      new Unknown(
+          Outcome.TIMED_OUT, "too many images are being looked at; nobody was asked, so try again");
+
   private final AccessSource accesses;
+  private final Runway runway = new Runway();
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Flights<TagKey, Known<Digest>> tags;
   private final Flights<ContentsKey, Known<ImageContents>> contents;
@@ -109,7 +116,8 @@ public final class CachingImageVerifier implements ImageVerifier, AutoCloseable 
         .orElseGet(() ->
             tags.ask(
                 new TagKey(image, access.fingerprint(image)),
-                () -> access.digest(image, Deadline.in(FLIGHT))));
+                () -> access.digest(image, Deadline.in(FLIGHT)),
+                departure(image.registry())));
   }
 
   private CompletableFuture<Known<ImageContents>> contents(
@@ -119,7 +127,8 @@ public final class CachingImageVerifier implements ImageVerifier, AutoCloseable 
       case Known.Is<Digest>(Digest known) ->
           contents.ask(
               new ContentsKey(image.name(), known, access.fingerprint(image)),
-              () -> access.contents(image, known, Deadline.in(FLIGHT)));
+              () -> access.contents(image, known, Deadline.in(FLIGHT)),
+              departure(image.registry()));
     };
   }
 
@@ -135,7 +144,16 @@ public final class CachingImageVerifier implements ImageVerifier, AutoCloseable 
       case Known.Is<Digest>(Digest known) ->
           evidence.ask(
               EvidenceKey.of(image, known, rule, roots, access),
-              () -> access.evidence(image, known, rule, roots, Deadline.in(FLIGHT)));
+              () -> access.evidence(image, known, rule, roots, Deadline.in(FLIGHT)),
+              new Flights.Departure<>(
+                  runway,
+                  rule.signatureRepository().orElse(image).registry(),
+                  Outcomes::of,
+                  () -> UnknownEvidence.of(rule, BUSY)));
     };
+  }
+
+  private <T> Flights.Departure<Known<T>> departure(String host) {
+    return new Flights.Departure<>(runway, host, Outcomes::of, () -> Known.not(BUSY));
   }
 }

@@ -3,10 +3,12 @@ package io.tidewaiter.verify;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.tidewaiter.evidence.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -25,6 +27,16 @@ final class Flights<K, V> {
   private final AsyncCache<K, V> cache;
   private final Executor executor;
   private final Watcher<V> watcher;
+
+  /**
+   * Where a flight starts.
+   *
+   * @param host the registry that is asked
+   * @param outcome of an answer
+   * @param otherwise the answer if there are too many flights
+   */
+  record Departure<V>(
+      Runway runway, String host, Function<V, Outcome> outcome, Supplier<V> otherwise) {}
 
   /** Told of the flights of one kind. */
   interface Watcher<V> {
@@ -82,6 +94,56 @@ final class Flights<K, V> {
         ? cache.get(
             question, (key, ignored) -> CompletableFuture.supplyAsync(watched(flight), executor))
         : known;
+  }
+
+  /** The same, from a runway where there may be no place for one more. */
+  CompletableFuture<V> ask(K question, Supplier<V> flight, Departure<V> departure) {
+    CompletableFuture<V> known = cache.getIfPresent(question);
+    watcher.asked(known != null);
+    return known == null
+        ? cache.get(question, (key, ignored) -> start(watched(flight), departure))
+        : known;
+  }
+
+  private CompletableFuture<V> start(Supplier<V> flight, Departure<V> departure) {
+    CompletableFuture<V> answer = new CompletableFuture<>();
+    boolean accepted =
+        departure
+            .runway()
+            .enter(departure.host(), landing -> take(flight, departure, landing, answer));
+    if (!accepted) {
+      answer.complete(departure.otherwise().get());
+    }
+    return answer;
+  }
+
+  private void take(
+      Supplier<V> flight,
+      Departure<V> departure,
+      Runway.Landing landing,
+      CompletableFuture<V> answer) {
+    try {
+      executor.execute(() -> fly(flight, departure, landing, answer));
+    } catch (RejectedExecutionException e) { // nobody flies while this program ends
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private void fly(
+      Supplier<V> flight,
+      Departure<V> departure,
+      Runway.Landing landing,
+      CompletableFuture<V> answer) {
+    Optional<Outcome> outcome = Optional.empty();
+    try {
+      V found = flight.get();
+      outcome = Optional.of(departure.outcome().apply(found));
+      answer.complete(found);
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
+    } finally {
+      landing.ended(outcome);
+    }
   }
 
   private Supplier<V> watched(Supplier<V> flight) {

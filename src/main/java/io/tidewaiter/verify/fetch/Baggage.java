@@ -2,6 +2,7 @@ package io.tidewaiter.verify.fetch;
 
 import io.tidewaiter.verify.Deadline;
 import io.tidewaiter.verify.registry.Descriptor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,10 +17,13 @@ import java.util.concurrent.TimeUnit;
  * waits its turn. It gives all back when closed. For one thread.
  */
 final class Baggage implements AutoCloseable {
+  private static final Duration PATIENCE_WITH_ROOM = Duration.ofSeconds(2);
+
   private final FetchLimits limits;
   private final Semaphore hold;
   private int artifacts;
   private long bytes;
+  private long loaded;
   private int held;
 
   /**
@@ -50,20 +54,26 @@ final class Baggage implements AutoCloseable {
     return layers.stream().filter(chosen::contains).toList();
   }
 
-  /** Waits until there is room for these; false if there is none in time. */
+  /**
+   * Waits until there is room for these, which were chosen; false if there is none in time. Who has
+   * room already waits but a moment for more: two could wait for each other.
+   */
   boolean load(List<Descriptor> layers, Deadline deadline) {
-    int large =
-        (int)
-            layers.stream().mapToLong(Descriptor::size).filter(s -> s > limits.smallBytes()).sum();
+    long size = layers.stream().mapToLong(Descriptor::size).sum();
+    loaded += size;
+    int more = (int) Math.max(0, loaded - limits.smallBytes() - held);
+    Deadline until = held > 0 ? deadline.orIn(PATIENCE_WITH_ROOM) : deadline;
     try {
-      if (!hold.tryAcquire(large, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!hold.tryAcquire(more, until.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+        loaded -= size;
         return false;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      loaded -= size;
       return false;
     }
-    held += large;
+    held += more;
     return true;
   }
 

@@ -8,7 +8,7 @@ package io.tidewaiter.verify.fetch;
  * @param blobBytes the largest of them, in bytes
  * @param imageBytes all those of one image
  * @param heldBytes all those of all images that are being looked at
- * @param smallBytes up to this size they count for nothing in {@code heldBytes}
+ * @param smallBytes so many bytes of one image count for nothing in {@code heldBytes}
  * @param parallel requests under way for one image
  */
 record FetchLimits(
@@ -20,5 +20,5 @@ record FetchLimits(
     int smallBytes,
     int parallel) {
   static final FetchLimits DEFAULT =
-      new FetchLimits(512 << 10, 100, 8 << 20, 10 << 20, 12 << 20, 64 << 10, 8);
+      new FetchLimits(512 << 10, 100, 8 << 20, 10 << 20, 12 << 20, 48 << 10, 8);
 }

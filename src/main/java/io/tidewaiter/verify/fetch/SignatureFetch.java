@@ -14,9 +14,12 @@ import io.tidewaiter.verify.registry.RegistryClient;
 import io.tidewaiter.verify.registry.RegistryFailure;
 import io.tidewaiter.verify.registry.Repository;
 import io.tidewaiter.verify.sigstore.Artifact;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -114,12 +117,25 @@ final class SignatureFetch {
     }
   }
 
-  private static Found layers(Content content) {
-    return content.manifest() instanceof ImageManifest manifest
-        ? new Found(
-            manifest.layers().stream().filter(layer -> LayerKind.of(layer).isPresent()).toList(),
-            Collected.NOTHING)
-        : Found.nothing(Collected.NOTHING);
+  /** One more than is looked at tells that there are more; what is smallest has precedence. */
+  private Found layers(Content content) {
+    if (!(content.manifest() instanceof ImageManifest manifest)) {
+      return Found.nothing(Collected.NOTHING);
+    }
+    List<Descriptor> layers =
+        manifest.layers().stream()
+            .filter(layer -> LayerKind.of(layer).isPresent())
+            .distinct()
+            .toList();
+    if (layers.size() <= limits.artifacts()) {
+      return new Found(layers, Collected.NOTHING);
+    }
+    Set<Descriptor> smallest =
+        layers.stream()
+            .sorted(Comparator.comparingLong(Descriptor::size))
+            .limit(limits.artifacts() + 1L)
+            .collect(Collectors.toSet());
+    return new Found(layers.stream().filter(smallest::contains).toList(), Collected.NOTHING);
   }
 
   private Collected collect(Place place, List<Found> found) {

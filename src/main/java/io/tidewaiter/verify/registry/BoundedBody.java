@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -37,7 +40,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   private final long limit;
   private final boolean cut;
   private final LargeBodies.Ticket ticket;
-  private boolean large;
+  private final Set<LargeBodies.Size> places = EnumSet.noneOf(LargeBodies.Size.class);
   private final CompletableFuture<byte[]> result = new CompletableFuture<>();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private Flow.@Nullable Subscription subscription;
@@ -88,7 +91,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         result.completeExceptionally(new TooLong());
         return;
       }
-      if (received.size() + buffer.remaining() > LargeBodies.SMALL && !enter()) {
+      if (!mayGrowTo(received.size() + buffer.remaining())) {
         stop();
         result.completeExceptionally(new TooSlow());
         return;
@@ -116,13 +119,26 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   }
 
   /** May block: the client's threads are virtual, and nothing more is read meanwhile. */
-  private boolean enter() {
-    if (!large) {
-      large = ticket.enter();
-      CompletableFuture.delayedExecutor(LargeBodies.LONGEST.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(() -> result.completeExceptionally(new TooSlow()));
+  private boolean mayGrowTo(int bytes) {
+    for (LargeBodies.Size size : LargeBodies.Size.values()) {
+      if (bytes > size.over() && places.add(size)) {
+        if (!ticket.enter(size)) {
+          return false;
+        }
+        endIn(size.longest());
+      }
     }
-    return large;
+    return true;
+  }
+
+  /** A timer that outlived the answer would keep its bytes. */
+  private void endIn(Duration time) {
+    CompletableFuture<byte[]> timer = new CompletableFuture<>();
+    var _ =
+        timer
+            .completeOnTimeout(new byte[0], time.toMillis(), TimeUnit.MILLISECONDS)
+            .thenRun(() -> result.completeExceptionally(new TooSlow()));
+    var _ = result.whenComplete((bytes, failure) -> timer.cancel(false));
   }
 
   private void stop() {

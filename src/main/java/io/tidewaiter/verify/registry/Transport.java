@@ -27,19 +27,17 @@ final class Transport implements AutoCloseable {
     InetAddress[] addressesOf(String host) throws UnknownHostException;
   }
 
-  private static final int LARGE_AT_A_TIME = 1;
-
   private final RegistrySettings settings;
   private final HttpClients clients;
   private final HostGates gates;
   private final Lookup lookup;
-  private final LargeBodies large = new LargeBodies(LARGE_AT_A_TIME);
+  private final LargeBodies large = new LargeBodies();
 
   Transport(RegistrySettings settings, Lookup lookup) {
     this.settings = settings;
     this.lookup = lookup;
     clients = new HttpClients(settings);
-    gates = new HostGates(settings.limits().requestsPerHost());
+    gates = new HostGates(settings.limits());
   }
 
   /**
@@ -74,12 +72,13 @@ final class Transport implements AutoCloseable {
       checkAddress(call.uri(), deadline);
     }
     Origin origin = Origin.of(call.uri());
-    Runnable leave = gates.enter(origin.host(), deadline);
-    try (LargeBodies.Ticket ticket = large.ticket(deadline)) {
+    try (HostGates.Place place = gates.enter(origin.host(), deadline);
+        LargeBodies.Ticket ticket = large.ticket(deadline)) {
       HttpClient client = clients.of(call.anchor());
       CompletableFuture<HttpResponse<byte[]>> answer =
           client.sendAsync(request(call), BoundedBody.handler(call.maxBytes(), ticket));
       HttpResponse<byte[]> response = await(answer, origin.host(), deadline);
+      place.answered();
       checkEncoding(response, what, call.uri());
       return new Reply(call.uri(), response.statusCode(), response.headers(), response.body());
     } catch (BoundedBody.TooLong e) {
@@ -87,8 +86,6 @@ final class Transport implements AutoCloseable {
     } catch (BoundedBody.TooSlow e) {
       throw Failures.timedOut(
           origin.host(), "a large answer was too slow, or too many others are being read");
-    } finally {
-      leave.run();
     }
   }
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TLS, mirrors, proxies, and many requests at once. */
 class ConnectionsTest {
+  private static final Deadline SOON = Deadline.in(Duration.ofMinutes(5));
+
   @Test
   void aPrivateAuthorityIsTrustedOnceConfigured(@TempDir Path directory) throws RegistryFailure {
     TestCertificate certificate = TestCertificate.in(directory);
@@ -153,7 +155,7 @@ class ConnectionsTest {
                         hanging, blob, 10, Credentials.NONE, Deadline.in(Duration.ofSeconds(2))))));
       }
       Thread.sleep(300); // by now all of them wait
-      assertThat(dead.requests()).hasSize(RegistryLimits.DEFAULT.requestsPerHost());
+      assertThat(dead.requests()).hasSize(RegistryLimits.DEFAULT.requestsPerStranger());
       long start = System.nanoTime();
       assertThat(blob(client, new Repository(alive.host(), Reading.NAME), blob)).hasSize(1);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
@@ -165,16 +167,52 @@ class ConnectionsTest {
 
   @Test
   void t52_gatesOfHostsThatNobodyAsksAreForgotten() throws RegistryFailure {
-    HostGates gates = new HostGates(1);
+    HostGates gates = new HostGates(gates(1, 1, 1, 1));
     for (int i = 0; i < 100; i++) {
-      gates.enter("host-" + i, Deadline.in(Duration.ofSeconds(1))).run();
+      gates.enter("host-" + i, SOON).close();
     }
-    Runnable leave = gates.enter("one", Deadline.in(Duration.ofSeconds(1)));
-    assertThat(Reading.failureOf(() -> gates.enter("one", Deadline.in(Duration.ZERO))).reason())
-        .isEqualTo(Reason.TIMED_OUT);
-    assertThat(gates.size()).isEqualTo(1);
-    leave.run();
+    try (HostGates.Place one = gates.enter("one", SOON)) {
+      assertThat(Reading.failureOf(() -> gates.enter("one", Deadline.PASSED)).reason())
+          .isEqualTo(Reason.TIMED_OUT);
+      assertThat(gates.size()).isEqualTo(1);
+      one.answered();
+    }
     assertThat(gates.size()).isZero();
+  }
+
+  @Test
+  void t52_strangersWithoutNumberLeaveRoomForThoseWhoAnswered() throws RegistryFailure {
+    HostGates gates = new HostGates(gates(2, 2, 1, 3));
+    try (HostGates.Place first = gates.enter("registry.example", SOON)) {
+      first.answered();
+    }
+    for (int i = 0; i < 3; i++) {
+      gates.enter("dead-" + i, SOON);
+    }
+    RegistryFailure failure = Reading.failureOf(() -> gates.enter("dead-3", Deadline.PASSED));
+    assertThat(failure.message()).contains("too many requests to other registries");
+    gates.enter("registry.example", SOON);
+    try (HostGates.Place second = gates.enter("registry.example", SOON)) {
+      assertThat(second).isNotNull();
+    }
+    assertThat(Reading.failureOf(() -> gates.enter("registry.example", Deadline.PASSED)).reason())
+        .as("it did not answer the last time")
+        .isEqualTo(Reason.TIMED_OUT);
+  }
+
+  private static RegistryLimits gates(
+      int requestsPerHost, int requests, int requestsPerStranger, int requestsToStrangers) {
+    return new RegistryLimits(
+        1,
+        1,
+        1,
+        1,
+        1,
+        requestsPerHost,
+        requests,
+        requestsPerStranger,
+        requestsToStrangers,
+        Duration.ofSeconds(1));
   }
 
   @Test

@@ -7,17 +7,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LargeBodiesTest {
-  private final LargeBodies bodies = new LargeBodies(1);
+  private final LargeBodies bodies = new LargeBodies();
 
   @Test
   void t34_onlySoManyLargeBodiesAreReadAtATime() {
     try (LargeBodies.Ticket first = ticket();
         LargeBodies.Ticket second = ticket()) {
-      assertThat(first.enter()).isTrue();
-      assertThat(second.enter()).isFalse();
+      assertThat(first.enter(LargeBodies.Size.LARGE)).isTrue();
+      assertThat(second.enter(LargeBodies.Size.LARGE)).isFalse();
+      assertThat(second.enter(LargeBodies.Size.MEDIUM)).isTrue();
     }
     try (LargeBodies.Ticket third = ticket()) {
-      assertThat(third.enter()).as("the others are gone").isTrue();
+      assertThat(third.enter(LargeBodies.Size.LARGE)).as("the others are gone").isTrue();
     }
   }
 
@@ -25,9 +26,9 @@ class LargeBodiesTest {
   void whoIsGivenUpWhileItWaitsLeavesNoPlaceTaken() {
     LargeBodies.Ticket givenUp = ticket();
     givenUp.close();
-    assertThat(givenUp.enter()).isFalse();
+    assertThat(givenUp.enter(LargeBodies.Size.LARGE)).isFalse();
     try (LargeBodies.Ticket next = ticket()) {
-      assertThat(next.enter()).isTrue();
+      assertThat(next.enter(LargeBodies.Size.LARGE)).isTrue();
     }
   }
 
