@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Builds the container image of Tidewaiter. No container runtime, no registry and no root is needed.
-#   ./tidewaiter image [--output DIR] [--name REPOSITORY[:TAG]] [--push REPOSITORY[:TAG]] [--aot-cache FILE]
+#   ./tidewaiter image [--output DIR] [--name REPOSITORY[:TAG]] [--push REPOSITORY[:TAG]] [--program DIR]
 #   ./tidewaiter image --join LAYOUT… [--output DIR] [--name …] [--push …]    one image of those that machines of several kinds built
 # DIR, target/image if not given, gets: layout (OCI image layout), image.tar (the same as an archive, for ctr, podman, docker load
-# and skopeo), digest, sbom.cdx.json (CycloneDX) and provenance.json (SLSA). --aot-cache takes a cache that was trained before.
-# SOURCE_DATE_EPOCH is the time that the image says it was made; the time of the commit if not set. The digest is on standard output.
+# and skopeo), digest, sbom.cdx.json (CycloneDX) and provenance.json (SLSA). --program takes the program and its AOT cache as
+# they lie in /opt/tidewaiter of an image, instead of building them. SOURCE_DATE_EPOCH is the time that the image says it was
+# made, the commit's if not set; TIDEWAITER_BUILDER_ID the URI of the builder in the provenance. The digest is printed.
 set -euo pipefail
 
 image=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -14,19 +15,19 @@ root=$(cd -- "$image/../.." && pwd)
 . "$image/base.sh"
 . "$image/runtime.sh"
 
-usage() { sed -n '3,/^# SOURCE/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+usage() { sed -n '3,/^# made/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 
 version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$root/pom.xml" | head -n 1)
-output=$root/target/image name=tidewaiter push='' given_cache='' join=()
+output=$root/target/image name=tidewaiter push='' program='' join=()
 while (($# > 0)); do
   case $1 in
-    --output | --name | --push | --aot-cache) (($# > 1)) || usage ;;
+    --output | --name | --push | --program) (($# > 1)) || usage ;;
   esac
   case $1 in
     --output) output=$2; shift ;;
     --name) name=$2; shift ;;
     --push) push=$2; shift ;;
-    --aot-cache) given_cache=$(readlink -f -- "$2"); shift ;;
+    --program) program=$(readlink -e -- "$2") || die "There is no $2."; shift ;;
     --join) while (($# > 1)) && [[ $2 != --* ]]; do join+=("$2"); shift; done; ((${#join[@]} > 0)) || usage ;;
     *) usage ;;
   esac
@@ -54,8 +55,7 @@ esac
 
 JAVA_HOME=$(find_jdk)
 export JAVA_HOME
-build_jar "$root"
-app=$(dirname -- "$(jar_of "$root")")
+if [[ -n $program ]]; then app=$program; else build_jar "$root"; app=$(dirname -- "$(jar_of "$root")"); fi
 # every file of the image has this time, so that layers that did not change stay the same; the JVM compares times with its cache
 file_time=$(date -u -d "$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$root/pom.xml")" +%s)
 created=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo "$file_time")}
@@ -85,7 +85,7 @@ make_root() {
   rm -f -- "$file_system/opt/java/lib/security/cacerts"
   oci TrustStore "$file_system/opt/java/lib/security/cacerts" "$(certificates_of "$work/packages")"
   mkdir -- "$file_system/opt/tidewaiter"
-  cp -R -- "$app/app" "$app/lib" "$app/quarkus" "$app/quarkus-run.jar" "$file_system/opt/tidewaiter/"
+  cp -R -- "$app/app" "$app/lib" "$app/quarkus" "$app/quarkus-run.jar" "$app/quarkus-app-dependencies.txt" "$file_system/opt/tidewaiter/"
   find "$file_system" -exec touch --no-dereference --date="@$file_time" {} +
 }
 
@@ -100,8 +100,9 @@ cache_key() {
 # add_cache: two trainings never give the same bytes, so a cache once trained is kept, and is an input of the image like its jars
 add_cache() {
   local target=$work/root/opt/tidewaiter/app.aot key kept
-  if [[ -n $given_cache ]]; then
-    cp -- "$given_cache" "$target"
+  if [[ -n $program ]]; then
+    [[ -f $program/app.aot ]] || die "There is no app.aot in $program."
+    cp -- "$program/app.aot" "$target"
   else
     key=$(cache_key)
     kept=${XDG_CACHE_HOME:-$HOME/.cache}/tidewaiter/aot/$key
@@ -115,15 +116,29 @@ add_cache() {
   touch --date="@$file_time" "$target" "$work/root/opt/tidewaiter"
 }
 
+# source_uri: where the sources came from, if the clone knows a place that others can reach
+source_uri() {
+  local url
+  url=$(git -C "$root" remote get-url origin 2>/dev/null || true)
+  case $url in
+    https://* | ssh://*) echo "git+$url" ;;
+  esac
+}
+
 build() {
-  local base
+  local base facts
   make_root
   add_cache
   base="$(debian_release) $(awk -v architecture="$architecture" '$1 == "package" && $2 == "base-files" && $3 == architecture { print $4 }' "$base_lock")"
-  oci Image write root="$work/root" output="$work/out/layout" archive="$work/out/image.tar" name="$repository" tag="$tag" \
-    architecture="$architecture" time="$file_time" created="$created" version="$version" revision="$(revision)" \
-    java="$(java_version "$JAVA_HOME")" base="$base" -- "/opt/java/bin/java" -XX:AOTCache="$(aot_cache_of /opt/tidewaiter/quarkus-run.jar)" \
-    "${server_options[@]}" -jar /opt/tidewaiter/quarkus-run.jar >"$work/out/digest"
+  facts=(root="$work/root" lock="$base_lock" architecture="$architecture" created="$created" version="$version" revision="$(revision)"
+    java="$(java_version "$JAVA_HOME")")
+  oci Image write "${facts[@]}" output="$work/out/layout" archive="$work/out/image.tar" name="$repository" tag="$tag" time="$file_time" \
+    base="$base" -- /opt/java/bin/java -XX:AOTCache="$(aot_cache_of /opt/tidewaiter/quarkus-run.jar)" "${server_options[@]}" \
+    -jar /opt/tidewaiter/quarkus-run.jar >"$work/out/digest"
+  oci Sbom "$work/out/sbom.cdx.json" "${facts[@]}" dependencies="$app/quarkus-app-dependencies.txt" \
+    repository="$HOME/.m2/repository" digest="$(<"$work/out/digest")"
+  oci Provenance "$work/out/provenance.json" "${facts[@]}" source="$(source_uri)" \
+    builder="${TIDEWAITER_BUILDER_ID:-https://tidewaiter.io/builders/by-hand}"
 }
 
 # revision: the whole name of the commit, marked where files differ from it
@@ -144,8 +159,7 @@ mv -- "$work/out" "$output"
 say "Written: $output/layout, $output/image.tar ($(($(wc -c <"$output/image.tar") / 1048576)) MB) as $repository:$tag"
 if [[ -n $push ]]; then
   split_name "$push"
-  tools=$("$root/deploy/local/tools.sh" images)
-  crane=$tools/crane
-  "$crane" push ${TIDEWAITER_INSECURE_REGISTRY:+--insecure} "$output/layout" "$repository:$tag" >&2
+  crane=$(command -v crane) || crane=$("$root/deploy/local/tools.sh" images)/crane
+  "$crane" push "$output/layout" "$repository:$tag" >&2    # it asks registries on loopback by plain HTTP
 fi
 cat -- "$output/digest"

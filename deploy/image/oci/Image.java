@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes container images as OCI layouts, without a container runtime. The same files and options
@@ -26,16 +23,13 @@ final class Image {
   private static final String APP = "opt/tidewaiter";
   private static final String JAVA = "opt/java";
 
-  private final Map<String, String> options = new LinkedHashMap<>();
-  private final List<String> rest = new ArrayList<>();
+  private final Options options;
+  private final List<String> rest;
 
   private Image(List<String> arguments) {
     int end = arguments.indexOf("--");
-    for (String option : arguments.subList(0, end)) {
-      String[] pair = option.split("=", 2);
-      options.put(pair[0], pair[1]);
-    }
-    rest.addAll(arguments.subList(end + 1, arguments.size()));
+    options = Options.of(arguments.subList(0, end));
+    rest = arguments.subList(end + 1, arguments.size());
   }
 
   public static void main(String[] args) throws IOException {
@@ -48,7 +42,7 @@ final class Image {
   }
 
   private void write() throws IOException {
-    Layout layout = Layout.create(path("output"));
+    Layout layout = Layout.create(options.path("output"));
     List<Layer> layers = layers(layout);
     ObjectNode manifest = Layout.JSON.createObjectNode();
     manifest.put("schemaVersion", 2).put("mediaType", Layout.MANIFEST);
@@ -57,12 +51,12 @@ final class Image {
     layers.forEach(layer -> blobs.add(layer.descriptor()));
     manifest.set("annotations", labels());
     ObjectNode main = layout.store(Layout.MANIFEST, manifest);
-    main.putObject("platform").put("architecture", option("architecture")).put("os", "linux");
+    main.putObject("platform").put("architecture", options.text("architecture")).put("os", "linux");
     finish(layout, main);
   }
 
   private void join() throws IOException {
-    Layout layout = Layout.create(path("output"));
+    Layout layout = Layout.create(options.path("output"));
     ObjectNode index = Layout.JSON.createObjectNode();
     index.put("schemaVersion", 2).put("mediaType", Layout.INDEX);
     ArrayNode manifests = index.putArray("manifests");
@@ -77,14 +71,14 @@ final class Image {
   }
 
   private void finish(Layout layout, ObjectNode main) throws IOException {
-    layout.finish(main, option("name"), option("tag"));
-    layout.archive(path("archive"), seconds("time"));
+    layout.finish(main, options.text("name"), options.text("tag"));
+    layout.archive(options.path("archive"), options.number("time"));
     System.out.println(main.get("digest").asText());
   }
 
   /** From what changes seldom to what changes with each build. */
   private List<Layer> layers(Layout layout) throws IOException {
-    Path root = path("root");
+    Path root = options.path("root");
     List<String> top;
     try (var entries = Files.list(root)) {
       top = entries.map(entry -> entry.getFileName().toString()).sorted().toList();
@@ -92,23 +86,23 @@ final class Image {
     String cache = APP + "/app.aot";
     String libraries = APP + "/lib";
     return List.of(
-        layer(layout, top, List.of(JAVA, APP), "Debian: " + option("base")),
-        layer(layout, List.of(JAVA), List.of(), "Java " + option("java")),
+        layer(layout, top, List.of(JAVA, APP), "Debian: " + options.text("base")),
+        layer(layout, List.of(JAVA), List.of(), "Java " + options.text("java")),
         layer(layout, List.of(libraries), List.of(), "libraries"),
-        layer(layout, List.of(APP), List.of(libraries, cache), "tidewaiter " + option("version")),
+        layer(layout, List.of(APP), List.of(libraries, cache), "tidewaiter " + options.text("version")),
         layer(layout, List.of(cache), List.of(), "cache of ahead-of-time work"));
   }
 
   private Layer layer(Layout layout, List<String> paths, List<String> without, String purpose)
       throws IOException {
-    return Layer.write(layout, path("root"), paths, without, seconds("time"), purpose);
+    return Layer.write(layout, options.path("root"), paths, without, options.number("time"), purpose);
   }
 
   private ObjectNode config(List<Layer> layers) {
-    String created = Instant.ofEpochSecond(seconds("created")).toString();
+    String created = Instant.ofEpochSecond(options.number("created")).toString();
     ObjectNode config = Layout.JSON.createObjectNode();
     config.put("created", created);
-    config.put("architecture", option("architecture")).put("os", "linux");
+    config.put("architecture", options.text("architecture")).put("os", "linux");
     ObjectNode run = config.putObject("config");
     run.put("User", "65532:65532");
     run.putObject("ExposedPorts").withObject("/8443~1tcp");
@@ -135,33 +129,17 @@ final class Image {
 
   private ObjectNode labels() {
     ObjectNode labels = Layout.JSON.createObjectNode();
-    labels.put("org.opencontainers.image.created", Instant.ofEpochSecond(seconds("created")).toString());
+    labels.put("org.opencontainers.image.created", Instant.ofEpochSecond(options.number("created")).toString());
     labels.put("org.opencontainers.image.description", "A Kubernetes admission controller that says why");
     labels.put("org.opencontainers.image.licenses", "Apache-2.0");
-    if (!option("revision").isEmpty()) {
-      labels.put("org.opencontainers.image.revision", option("revision"));
+    if (!options.text("revision").isEmpty()) {
+      labels.put("org.opencontainers.image.revision", options.text("revision"));
     }
     labels.put("org.opencontainers.image.title", "Tidewaiter");
-    labels.put("org.opencontainers.image.version", option("version"));
-    labels.put("io.tidewaiter.image.base", option("base"));
-    labels.put("io.tidewaiter.image.java", option("java"));
-    labels.put("io.tidewaiter.image.aot-cache", "sha256:" + Layout.digest(path("root").resolve(APP + "/app.aot")));
+    labels.put("org.opencontainers.image.version", options.text("version"));
+    labels.put("io.tidewaiter.image.base", options.text("base"));
+    labels.put("io.tidewaiter.image.java", options.text("java"));
+    labels.put("io.tidewaiter.image.aot-cache", "sha256:" + Layout.digest(options.path("root").resolve(APP + "/app.aot")));
     return labels;
-  }
-
-  private Path path(String name) {
-    return Path.of(option(name));
-  }
-
-  private long seconds(String name) {
-    return Long.parseLong(option(name));
-  }
-
-  private String option(String name) {
-    String value = options.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("missing: " + name + "=");
-    }
-    return value;
   }
 }
