@@ -180,11 +180,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheRegistryClientSpeaksHttp() {
+  void onlyTheRegistryClientSpeaksHttpAndWhoAsksAWebhook() {
     ArchRule rule =
         noClasses()
             .that()
-            .resideOutsideOfPackage("io.tidewaiter.verify.registry")
+            .resideOutsideOfPackages("io.tidewaiter.verify.registry", "io.tidewaiter.cli.ask")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http..");

@@ -41,6 +41,7 @@ public final class Commands {
             new CommandLine(new PoliciesCommand()).addSubcommand(new LintCommand(streams, clock)))
         .addSubcommand(new CrdsCommand(streams))
         .addSubcommand(new WebhooksCommand(streams, clock))
+        .addSubcommand(new AskCommand(streams))
         .addSubcommand(new CompletionCommand(streams))
         .addSubcommand(
             new CommandLine(new ConformanceCommand())
