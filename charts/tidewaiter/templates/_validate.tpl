@@ -13,7 +13,7 @@
 {{- if and $v.certificates.clientCa.names (not $v.certificates.clientCa.configMap) -}}
 {{- fail "certificates.clientCa.names needs the CA that vouches for them: certificates.clientCa.configMap" -}}
 {{- end -}}
-{{- if eq $v.ports.https $v.ports.management -}}
+{{- if eq (int $v.ports.https) (int $v.ports.management) -}}
 {{- fail "ports.https and ports.management must differ" -}}
 {{- end -}}
 {{- end -}}
