@@ -7,30 +7,38 @@ import io.tidewaiter.admission.FindingCount;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Locale;
 
-/** One decision as one line of JSON; docs/observability.md describes its fields. */
+/** One decision as one line of JSON; docs/decision-log.schema.json describes its fields. */
 final class DecisionLine {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(com.fasterxml.jackson.core.json.JsonWriteFeature.ESCAPE_NON_ASCII)
           .build();
 
+  private static final int LONGEST = 512;
+
   private DecisionLine() {}
 
-  static String of(DecisionRecord decision) {
+  /**
+   * @param now when it was decided
+   */
+  static String of(DecisionRecord decision, Instant now) {
     StringWriter line = new StringWriter(256);
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
+      json.writeStringField("timestamp", now.toString());
+      json.writeStringField("loggerName", DecisionFormat.CATEGORY);
       json.writeStringField("decision", decision.decisionId());
       json.writeStringField("uid", decision.uid());
       json.writeStringField("endpoint", decision.endpoint().name().toLowerCase(Locale.ROOT));
       json.writeStringField("outcome", decision.outcome().name().toLowerCase(Locale.ROOT));
-      json.writeStringField("operation", decision.operation());
-      json.writeStringField("namespace", decision.namespace());
-      json.writeStringField("kind", decision.kind());
-      json.writeStringField("name", decision.name());
-      json.writeStringField("user", decision.user());
+      json.writeStringField("operation", cut(decision.operation()));
+      json.writeStringField("namespace", cut(decision.namespace()));
+      json.writeStringField("kind", cut(decision.kind()));
+      json.writeStringField("name", cut(decision.name()));
+      json.writeStringField("user", cut(decision.user()));
       json.writeBooleanField("dryRun", decision.dryRun());
       json.writeNumberField("micros", decision.micros());
       json.writeNumberField("images", decision.images());
@@ -44,6 +52,11 @@ final class DecisionLine {
       throw new UncheckedIOException(e);
     }
     return line.toString();
+  }
+
+  /** Names are shorter, and whoever sends longer ones does not get to fill the log. */
+  private static String cut(String foreign) {
+    return foreign.length() <= LONGEST ? foreign : foreign.substring(0, LONGEST) + "…";
   }
 
   private static void policies(JsonGenerator json, DecisionRecord decision) throws IOException {

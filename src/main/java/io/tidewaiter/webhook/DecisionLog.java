@@ -10,19 +10,17 @@ import io.tidewaiter.admission.MalformedReview;
 import io.tidewaiter.admission.Recorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * One log line per decision, and the metrics. Decisions that refuse or find something are logged at
- * INFO, the others at DEBUG: a cluster makes many Pods that nobody needs to read about.
- */
+/** One log line per decision, as far as they are wanted, and the metrics. */
 @ApplicationScoped
 public class DecisionLog implements Recorder, FailureLog {
-  private static final Logger LOG = Logger.getLogger("tidewaiter.decision");
+  private static final Logger LOG = Logger.getLogger("tidewaiter.reviews");
   private static final Duration[] LATENCY =
       java.util.stream.LongStream.of(50, 100, 250, 500, 1_000, 2_500, 10_000, 100_000, 1_000_000)
           .mapToObj(micros -> Duration.ofNanos(micros * 1_000))
@@ -33,11 +31,18 @@ public class DecisionLog implements Recorder, FailureLog {
   private record FindingKey(String policy, String check, String action, FindingCount.Kind kind) {}
 
   private final MeterRegistry registry;
+  private final DecisionWriter writer;
+  private final DecisionLogging logging;
+  private final InstantSource clock;
   private final Map<DecisionKey, Timer> decisions = new ConcurrentHashMap<>();
   private final Map<FindingKey, Counter> findings = new ConcurrentHashMap<>();
 
-  DecisionLog(MeterRegistry registry) {
+  DecisionLog(
+      MeterRegistry registry, DecisionWriter writer, ServerConfig config, InstantSource clock) {
     this.registry = registry;
+    this.writer = writer;
+    this.logging = config.decisionLog();
+    this.clock = clock;
   }
 
   @Override
@@ -46,12 +51,8 @@ public class DecisionLog implements Recorder, FailureLog {
     if (!decision.dryRun()) {
       decision.findings().forEach(found -> counter(found).increment(found.count()));
     }
-    Logger.Level level =
-        decision.findings().isEmpty() && isAllowed(decision)
-            ? Logger.Level.DEBUG
-            : Logger.Level.INFO;
-    if (LOG.isEnabled(level)) {
-      LOG.log(level, DecisionLine.of(decision));
+    if (logging.covers(decision)) {
+      writer.write(DecisionLine.of(decision, clock.instant()));
     }
   }
 
@@ -65,10 +66,6 @@ public class DecisionLog implements Recorder, FailureLog {
   public void failed(String decisionId, String where, Throwable error) {
     registry.counter("tidewaiter.failures", "where", where).increment();
     LOG.errorf(error, "decision %s: %s broke down", decisionId, where);
-  }
-
-  private static boolean isAllowed(DecisionRecord decision) {
-    return decision.outcome() == io.tidewaiter.admission.Decision.Outcome.ALLOWED;
   }
 
   private Timer timer(DecisionRecord decision) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -131,11 +132,7 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Start although there is no policy, and let everything in.")
   private boolean allowNoPolicies;
 
-  @Option(
-      names = "--events",
-      negatable = true,
-      description = "Write Events on workloads whose Pods are refused or let in with findings.")
-  private @Nullable Boolean events;
+  @Mixin private ObservationOptions observation = new ObservationOptions();
 
   @Override
   public Integer call() {
@@ -147,7 +144,7 @@ public final class ServeCommand implements Callable<Integer> {
     set("tidewaiter.ca-file", caFile);
     set("tidewaiter.docs-url", docsUrl);
     set("tidewaiter.allow-no-policies", allowNoPolicies ? "true" : null);
-    set("tidewaiter.events", events);
+    observation.set();
     set("tidewaiter.insecure-registries", join(insecureRegistries));
     set("tidewaiter.private-registries", join(privateRegistries));
     set("tidewaiter.registry-cas", join(registryCas));

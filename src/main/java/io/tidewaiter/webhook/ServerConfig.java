@@ -2,6 +2,7 @@ package io.tidewaiter.webhook;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +64,15 @@ public interface ServerConfig {
   /** Clouds whose identity is used for their registries: {@code amazon}, {@code azure}, … */
   Optional<Set<String>> cloudIdentities();
 
-  /** Write Events on workloads. */
-  @WithDefault("false")
-  boolean events();
+  /** Write Events on workloads. If it is not said, an installation does. */
+  Optional<Boolean> events();
+
+  /** Which decisions are logged. */
+  @WithDefault("all")
+  DecisionLogging decisionLog();
+
+  /** Where traces are sent, OTLP over HTTP. */
+  Optional<URI> traces();
 
   /** A page of the installation that explains the checks; refusals link to it. */
   Optional<String> docsUrl();

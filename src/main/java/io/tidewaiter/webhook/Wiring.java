@@ -84,8 +84,9 @@ class Wiring {
   @Singleton
   OwnerNotices notices(
       ServerConfig config, Instance<KubernetesClient> client, EventMeter meter, Clock clock) {
-    return config.events() && config.policies().isEmpty()
-        ? new WorkloadEvents(client.get(), Replica.name(System.getenv()), clock, meter)
+    boolean wanted = config.events().orElse(config.installation().isPresent());
+    return wanted && config.policies().isEmpty()
+        ? new WorkloadEvents(client.get(), config.podName().orElse("tidewaiter"), clock, meter)
         : OwnerNotices.NONE;
   }
 
