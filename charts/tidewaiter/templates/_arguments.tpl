@@ -35,6 +35,7 @@
 {{- if not .Values.events }}
 - --no-events
 {{- end }}
+- --decision-log={{ .Values.log.decisions }}
 {{- with .Values.traces.endpoint }}
 - --traces={{ . }}
 {{- end }}

@@ -46,7 +46,7 @@ public final class AdmissionService {
   /** Judges a request by one set of policies. Never fails: a fault of this program is a refusal. */
   public Decision review(AdmissionRequest request, PolicySet policies, Attempt attempt) {
     try {
-      return switch (Stage.RELEVANCE.run(() -> Relevance.of(request))) {
+      return switch (Stage.RELEVANCE.run(attempt.trace(), () -> Relevance.of(request))) {
         case Relevance.LetThrough let -> Decision.letThrough(let.reason());
         case Relevance.Judge judge -> judge(request, judge, policies, attempt);
       };
@@ -59,26 +59,29 @@ public final class AdmissionService {
   private Decision judge(
       AdmissionRequest request, Relevance.Judge judge, PolicySet policies, Attempt attempt) {
     Optional<Subject> found =
-        Stage.NAMESPACE.run(() -> subjects.find(request, judge.workload(), judge.operation()));
+        Stage.NAMESPACE.run(
+            attempt.trace(), () -> subjects.find(request, judge.workload(), judge.operation()));
     if (found.isEmpty()) {
       return Refusals.unknownNamespace(request);
     }
     Subject subject = found.get();
-    Instant now = Stage.POLICIES.run(clock::instant);
+    Instant now = Stage.POLICIES.run(attempt.trace(), clock::instant);
     List<MatchedPolicy> matched =
-        Stage.POLICIES.run(() -> ConcernedPolicies.in(policies, subject, judge, now));
+        Stage.POLICIES.run(
+            attempt.trace(), () -> ConcernedPolicies.in(policies, subject, judge, now));
     if (matched.isEmpty()) {
       return Decision.letThrough("no policy speaks of it");
     }
     Inquiry inquiry = new Inquiry(subject, matched, policies.trustRoots(), now, attempt.patience());
-    Gathered known = Stage.FACTS.run(() -> facts.factsFor(inquiry));
+    Gathered known = Stage.FACTS.run(attempt.trace(), () -> facts.factsFor(inquiry));
     if (!attempt.mayWait() && (!known.complete() || takesTime(known.facts()))) {
       return Refusals.factsAreComing(request);
     }
-    Verdict verdict = Stage.CHECKS.run(() -> engine.decide(subject, matched, known.facts()));
+    Verdict verdict =
+        Stage.CHECKS.run(attempt.trace(), () -> engine.decide(subject, matched, known.facts()));
     Reference reference = new Reference(request.decisionId(), docsUrl);
     Explanation explanation =
-        Stage.EXPLANATION.run(() -> Explanation.of(subject, verdict, reference));
+        Stage.EXPLANATION.run(attempt.trace(), () -> Explanation.of(subject, verdict, reference));
     return Decision.judged(verdict, explanation, known.facts().images().size());
   }
 

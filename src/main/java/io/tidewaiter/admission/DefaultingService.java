@@ -68,22 +68,24 @@ public final class DefaultingService {
     }
     Operation operation = request.verb() == Verb.CREATE ? Operation.CREATE : Operation.UPDATE;
     Optional<Subject> found =
-        Stage.NAMESPACE.run(() -> subjects.find(request, workload, operation));
+        Stage.NAMESPACE.run(attempt.trace(), () -> subjects.find(request, workload, operation));
     if (found.isEmpty()) {
       return Refusals.unknownNamespace(request);
     }
-    DefaultSettings settings = settings(found.get(), policies);
+    DefaultSettings settings = settings(found.get(), policies, attempt);
     boolean pinned =
         workload.kind().equals(WorkloadKind.POD) ? settings.pinDigests() : settings.pinTemplates();
     Pins pins =
         pinned
-            ? Stage.FACTS.run(() -> images.of(found.get(), request.oldObject(), attempt))
+            ? Stage.FACTS.run(
+                attempt.trace(), () -> images.of(found.get(), request.oldObject(), attempt))
             : Pins.NONE;
     if (!pins.complete() && !attempt.mayWait()) {
       return Refusals.factsAreComing(request);
     }
     JsonPatch patch =
         Stage.DEFAULTS.run(
+            attempt.trace(),
             () -> patch(open, workload.pod(), request.oldObject(), settings, pins.digests()));
     return Decision.patched(patch, pins.warnings(), pins.asked());
   }
@@ -125,11 +127,13 @@ public final class DefaultingService {
     };
   }
 
-  private DefaultSettings settings(Subject subject, PolicySet policies) {
-    return Stage.POLICIES.run(() ->
-        policies.matching(subject, clock.instant()).stream()
-            .map(matched -> matched.policy().defaults())
-            .reduce(DefaultSettings.NONE, DefaultSettings::and));
+  private DefaultSettings settings(Subject subject, PolicySet policies, Attempt attempt) {
+    return Stage.POLICIES.run(
+        attempt.trace(),
+        () ->
+            policies.matching(subject, clock.instant()).stream()
+                .map(matched -> matched.policy().defaults())
+                .reduce(DefaultSettings.NONE, DefaultSettings::and));
   }
 
   private static Set<String> ephemeral(PodView pod) {

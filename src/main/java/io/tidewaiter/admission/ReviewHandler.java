@@ -62,13 +62,13 @@ public final class ReviewHandler {
     try {
       Instant start = clock.instant();
       PolicySet set = policies.current();
-      AdmissionRequest request = decoder.decode(body, set.workloads());
+      AdmissionRequest request = decode(body, set, attempt.trace());
       Decision decision = judgement.decide(request, set, attempt);
-      Reply reply = answer(endpoint, request, decision);
+      Reply reply = answer(endpoint, request, decision, attempt.trace());
       if (decision.outcome() == Outcome.UNDETERMINED && attempt.mayComeBack()) {
         return reply.asUndetermined();
       }
-      record(endpoint, request, decision, start);
+      record(endpoint, request, decision, start, attempt.trace());
       notice(request, decision, set);
       return reply;
     } catch (MalformedReview e) {
@@ -79,7 +79,27 @@ public final class ReviewHandler {
     }
   }
 
+  private AdmissionRequest decode(byte[] body, PolicySet set, ReviewTrace trace)
+      throws MalformedReview {
+    trace.began("decode");
+    try {
+      return decoder.decode(body, set.workloads());
+    } finally {
+      trace.ended();
+    }
+  }
+
   /** A fault is a refusal where refusing is the business, else it is the failure policy's. */
+  private Reply answer(
+      Endpoint endpoint, AdmissionRequest request, Decision decision, ReviewTrace trace) {
+    trace.began("encode");
+    try {
+      return answer(endpoint, request, decision);
+    } finally {
+      trace.ended();
+    }
+  }
+
   private Reply answer(Endpoint endpoint, AdmissionRequest request, Decision decision) {
     boolean fault =
         decision.outcome() == Outcome.FAILED || decision.outcome() == Outcome.UNDETERMINED;
@@ -90,14 +110,20 @@ public final class ReviewHandler {
 
   /** The answer stands by now; a fault here must not change it. */
   private void record(
-      Endpoint endpoint, AdmissionRequest request, Decision decision, Instant start) {
+      Endpoint endpoint,
+      AdmissionRequest request,
+      Decision decision,
+      Instant start,
+      ReviewTrace trace) {
     String id = request.decisionId();
     try {
       for (var result : decision.verdict().results()) {
         result.failures().forEach(f -> failures.failed(id, "check " + f.check(), f.error()));
       }
       long micros = Duration.between(start, clock.instant()).toNanos() / 1_000;
-      recorder.record(DecisionRecord.of(endpoint, request, decision, micros));
+      DecisionRecord record = DecisionRecord.of(endpoint, request, decision, micros);
+      recorder.record(record);
+      trace.decided(record);
     } catch (RuntimeException e) {
       failures.failed(id, "recorder", e);
     }

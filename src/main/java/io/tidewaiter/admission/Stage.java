@@ -13,20 +13,25 @@ enum Stage {
   EXPLANATION,
   DEFAULTS;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /**
    * Does the work of this stage.
    *
    * @throws StageFailure for whatever goes wrong in it
    */
-  <T> T run(Supplier<T> work) {
+  <T> T run(ReviewTrace trace, Supplier<T> work) {
+    trace.began(label);
     try {
       return work.get();
     } catch (RuntimeException e) {
       throw new StageFailure(this, e);
+    } finally {
+      trace.ended();
     }
   }
 
   String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

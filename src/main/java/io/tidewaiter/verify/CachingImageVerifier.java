@@ -67,21 +67,30 @@ public final class CachingImageVerifier implements ImageVerifier, AutoCloseable 
             tag -> Lifetimes.of(tag, Lifetimes.TAG),
             TAGS,
             tag -> 1,
-            new FlightEvents<>(events, Question.DIGEST, Outcomes::of));
+            new FlightEvents<>(
+                events, Question.DIGEST, tag -> tag.image().toString(), Outcomes::of));
     contents =
         new Flights<>(
             executor,
             image -> Lifetimes.of(image, Lifetimes.CONTENTS),
             CONTENTS,
             Weights::of,
-            new FlightEvents<>(events, Question.CONTENTS, Outcomes::of));
+            new FlightEvents<>(
+                events,
+                Question.CONTENTS,
+                key -> key.repository() + "@" + key.digest(),
+                Outcomes::of));
     evidence =
         new Flights<>(
             executor,
             found -> Lifetimes.of(found, clock.instant()),
             EVIDENCE,
             Weights::of,
-            new FlightEvents<>(events, Question.EVIDENCE, Outcomes::of));
+            new FlightEvents<>(
+                events,
+                Question.EVIDENCE,
+                key -> key.repository() + "@" + key.digest(),
+                Outcomes::of));
   }
 
   @Override

@@ -26,7 +26,7 @@ final class Flights<K, V> {
 
   private final AsyncCache<K, V> cache;
   private final Executor executor;
-  private final Watcher<V> watcher;
+  private final Watcher<K, V> watcher;
 
   /**
    * Where a flight starts.
@@ -39,10 +39,15 @@ final class Flights<K, V> {
       Runway runway, String host, Function<V, Outcome> outcome, Supplier<V> otherwise) {}
 
   /** Told of the flights of one kind. */
-  interface Watcher<V> {
+  interface Watcher<K, V> {
     void asked(boolean known);
 
-    void started();
+    /** The flight, with what has to be carried to wherever it runs from where it is asked for. */
+    default Supplier<V> carried(Supplier<V> flight) {
+      return flight;
+    }
+
+    void started(K question);
 
     /**
      * @param answer empty if this program itself failed
@@ -50,13 +55,13 @@ final class Flights<K, V> {
     void ended(Optional<V> answer, Duration time);
 
     /** Looks elsewhere. */
-    static <V> Watcher<V> nobody() {
+    static <K, V> Watcher<K, V> nobody() {
       return new Watcher<>() {
         @Override
         public void asked(boolean known) {}
 
         @Override
-        public void started() {}
+        public void started(K question) {}
 
         @Override
         public void ended(Optional<V> answer, Duration time) {}
@@ -74,7 +79,7 @@ final class Flights<K, V> {
       Function<V, Duration> keeps,
       long maximum,
       ToIntFunction<V> weight,
-      Watcher<V> watcher) {
+      Watcher<K, V> watcher) {
     this.executor = executor;
     this.watcher = watcher;
     this.cache =
@@ -92,7 +97,8 @@ final class Flights<K, V> {
     watcher.asked(known != null);
     return known == null
         ? cache.get(
-            question, (key, ignored) -> CompletableFuture.supplyAsync(watched(flight), executor))
+            question,
+            (key, ignored) -> CompletableFuture.supplyAsync(watched(question, flight), executor))
         : known;
   }
 
@@ -101,7 +107,7 @@ final class Flights<K, V> {
     CompletableFuture<V> known = cache.getIfPresent(question);
     watcher.asked(known != null);
     return known == null
-        ? cache.get(question, (key, ignored) -> start(watched(flight), departure))
+        ? cache.get(question, (key, ignored) -> start(watched(question, flight), departure))
         : known;
   }
 
@@ -146,10 +152,10 @@ final class Flights<K, V> {
     }
   }
 
-  private Supplier<V> watched(Supplier<V> flight) {
-    return () -> {
+  private Supplier<V> watched(K question, Supplier<V> flight) {
+    return watcher.carried(() -> {
       long start = System.nanoTime();
-      watcher.started();
+      watcher.started(question);
       Optional<V> answer = Optional.empty();
       try {
         answer = Optional.of(flight.get());
@@ -160,6 +166,6 @@ final class Flights<K, V> {
       } finally {
         watcher.ended(answer, Duration.ofNanos(System.nanoTime() - start));
       }
-    };
+    });
   }
 }

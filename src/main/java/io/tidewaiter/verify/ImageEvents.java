@@ -2,6 +2,7 @@ package io.tidewaiter.verify;
 
 import io.tidewaiter.evidence.Outcome;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Told of what is asked and found out about images. Called often: it must not block or throw. */
 public interface ImageEvents {
@@ -12,7 +13,7 @@ public interface ImageEvents {
         public void asked(Question question, boolean known) {}
 
         @Override
-        public void started(Question question) {}
+        public void started(Question question, String image) {}
 
         @Override
         public void ended(Question question, Outcome outcome, Duration time) {}
@@ -33,8 +34,22 @@ public interface ImageEvents {
    */
   void asked(Question question, boolean known);
 
-  /** Somebody begins to find out. */
-  void started(Question question);
+  /**
+   * Work that is asked for here and now, and done on another thread at another time.
+   *
+   * @return the work, with whatever has to be carried along
+   */
+  default <T> Supplier<T> carried(Supplier<T> work) {
+    return work;
+  }
+
+  /**
+   * Somebody begins to find out. What is done for it is done by this thread and those that it
+   * starts; it ends on this one.
+   *
+   * @param image repository, and tag or digest
+   */
+  void started(Question question, String image);
 
   /**
    * It was found out, or not.
@@ -43,4 +58,9 @@ public interface ImageEvents {
    *     image the first that is not {@code VERIFIED}
    */
   void ended(Question question, Outcome outcome, Duration time);
+
+  /** Tells one after the other. */
+  static ImageEvents both(ImageEvents one, ImageEvents other) {
+    return new BothImageEvents(one, other);
+  }
 }

@@ -68,7 +68,7 @@ public class ImageMeter implements ImageEvents, RequestEvents {
   }
 
   @Override
-  public void started(Question question) {
+  public void started(Question question, String image) {
     flights(question).incrementAndGet();
   }
 

@@ -3,7 +3,9 @@ package io.tidewaiter.webhook;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
+import io.tidewaiter.trace.Tracer;
 import io.tidewaiter.verify.CachingImageVerifier;
+import io.tidewaiter.verify.ImageEvents;
 import io.tidewaiter.verify.ImageVerifier;
 import io.tidewaiter.verify.fetch.Registries;
 import io.tidewaiter.verify.fetch.RegistryChoices;
@@ -13,6 +15,7 @@ import io.tidewaiter.verify.registry.Credentials;
 import io.tidewaiter.verify.registry.DockerConfig;
 import io.tidewaiter.verify.registry.HttpProxy;
 import io.tidewaiter.verify.registry.RegistrySettings;
+import io.tidewaiter.verify.registry.RequestEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -39,8 +43,14 @@ class ImageWiring {
       ServerConfig config,
       Instance<KubernetesClient> client,
       ShippedRootAge shipped,
-      ImageMeter meter) {
-    RegistrySettings settings = settings(config).with(meter);
+      ImageMeter meter,
+      Tracing tracing) {
+    Optional<Tracer> tracer = tracing.tracer();
+    RequestEvents requests =
+        tracer.<RequestEvents>map(traced -> RequestEvents.both(meter, traced)).orElse(meter);
+    ImageEvents events =
+        tracer.<ImageEvents>map(traced -> ImageEvents.both(meter, traced)).orElse(meter);
+    RegistrySettings settings = settings(config).with(requests);
     List<CloudIdentity> identities = identities(config.cloudIdentities().orElse(Set.of()));
     Supplier<Credentials> installation =
         config
@@ -56,7 +66,7 @@ class ImageWiring {
               config.policies().isPresent()
                   ? credentials.ofTheInstallation()
                   : credentials.inACluster(client.get(), config.readPullSecrets()),
-              meter);
+              events);
         },
         new ShippedRoot(shipped::load));
   }

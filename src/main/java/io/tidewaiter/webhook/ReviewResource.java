@@ -4,6 +4,8 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.tidewaiter.admission.Reply;
 import io.tidewaiter.admission.ReviewHandler;
+import io.tidewaiter.trace.TracedReview;
+import io.tidewaiter.trace.Tracer;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,12 +14,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The doors that the API server knocks at. Bytes in, bytes out. */
 @Path("/")
 public class ReviewResource {
   private static final int UNAVAILABLE = 503;
+  private static final String TRACE_PARENT = "traceparent";
   private static final Reply NOT_JSON =
       Reply.problem(415, "the Content-Type of a review is application/json");
 
@@ -25,22 +29,26 @@ public class ReviewResource {
   private final ReviewHandler reviews;
   private final PolicyReviewHandler policyReviews;
   private final Patience patience;
+  private final @Nullable Tracer tracer;
   private final SlowLane lane = new SlowLane();
 
   ReviewResource(
       Surroundings surroundings,
       ReviewHandler reviews,
       PolicyReviewHandler policyReviews,
-      Patience patience) {
+      Patience patience,
+      Tracing tracing) {
     this.surroundings = surroundings;
     this.reviews = reviews;
     this.policyReviews = policyReviews;
     this.patience = patience;
+    this.tracer = tracing.tracer().orElse(null);
   }
 
   /**
    * Judges Pods and the templates that they come from.
    *
+   * @param parent the span of the API server that the review is part of
    * @param timeout how long the API server waits, as it says in the URL: {@code 10s}
    */
   @POST
@@ -49,8 +57,13 @@ public class ReviewResource {
   public Uni<Response> validate(
       byte[] body,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+      @HeaderParam(TRACE_PARENT) @Nullable String parent,
       @QueryParam("timeout") @Nullable String timeout) {
-    return answer(body, attempt -> reviews.validate(body, attempt), type, timeout);
+    return traced(
+        "validate",
+        parent,
+        attempt -> reviews.validate(body, attempt),
+        question -> answer(body, question, type, timeout));
   }
 
   /** Fills in what a Pod leaves open. */
@@ -60,8 +73,13 @@ public class ReviewResource {
   public Uni<Response> mutate(
       byte[] body,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+      @HeaderParam(TRACE_PARENT) @Nullable String parent,
       @QueryParam("timeout") @Nullable String timeout) {
-    return answer(body, attempt -> reviews.mutate(body, attempt), type, timeout);
+    return traced(
+        "mutate",
+        parent,
+        attempt -> reviews.mutate(body, attempt),
+        question -> answer(body, question, type, timeout));
   }
 
   /** Refuses policies and exemptions that could not be used. */
@@ -74,6 +92,19 @@ public class ReviewResource {
         body.length,
         () ->
             Uni.createFrom().item(response(isJson(type) ? policyReviews.review(body) : NOT_JSON)));
+  }
+
+  private Uni<Response> traced(
+      String name,
+      @Nullable String parent,
+      Patience.Question question,
+      Function<Patience.Question, Uni<Response>> answer) {
+    TracedReview trace = tracer == null ? null : tracer.begin(name, parent).orElse(null);
+    return trace == null
+        ? answer.apply(question)
+        : answer
+            .apply(attempt -> question.ask(attempt.tracedBy(trace)))
+            .invoke(response -> trace.end(response.getStatus()));
   }
 
   private Uni<Response> answer(

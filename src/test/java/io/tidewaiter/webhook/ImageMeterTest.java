@@ -30,7 +30,7 @@ class ImageMeterTest {
 
   @Test
   void aFlightIsCountedWhileItIsUnderWayAndWhenItEnds() {
-    meter.started(Question.EVIDENCE);
+    meter.started(Question.EVIDENCE, "shop/web");
     assertThat(underWay()).isEqualTo(1);
     meter.ended(Question.EVIDENCE, Outcome.UNTRUSTED, Duration.ofMillis(3));
     assertThat(underWay()).isZero();

@@ -16,4 +16,12 @@ public interface RequestEvents {
    * @param time since it was to be sent
    */
   void requested(String registry, int status, Duration time);
+
+  /** Tells one after the other. */
+  static RequestEvents both(RequestEvents one, RequestEvents other) {
+    return (registry, status, time) -> {
+      one.requested(registry, status, time);
+      other.requested(registry, status, time);
+    };
+  }
 }
