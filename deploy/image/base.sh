@@ -1,9 +1,10 @@
 # shellcheck shell=bash disable=SC2154
 # The base of the image: packages of Debian, unpacked. Sourced by build.sh and refresh-base.sh, which source toolchain.sh first.
-# What is taken is in base.lock: release of Debian, and for each package architecture, version, SHA-256. Packages are kept in
-# the cache directory, so that a version that a mirror has since replaced can still be built with here.
+# What is taken is in base.lock, or in the file that TIDEWAITER_BASE_LOCK names: release of Debian, and for each package
+# architecture, version, SHA-256. Packages are kept in the cache directory, so that a version that a mirror has since replaced
+# can still be built with here.
 
-base_lock=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)/base.lock
+base_lock=${TIDEWAITER_BASE_LOCK:-$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)/base.lock}
 debian_cache=${XDG_CACHE_HOME:-$HOME/.cache}/tidewaiter/debian
 
 # debian_release: the code name that the lock is for
@@ -30,7 +31,7 @@ apt_private() {
   : >"$1/status"
   apt_options=(-o "Dir::State::Lists=$1/lists" -o "Dir::State::status=$1/status" -o "Dir::Cache=$1/cache"
     -o Dir::Etc::SourceList=/dev/null -o "Dir::Etc::SourceParts=$1/sources.d" -o "APT::Architecture=$2" -o "APT::Architectures=$2"
-    -o APT::Sandbox::User=root -o Acquire::Languages=none)
+    -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::Retries=3)
 }
 
 # has_digest FILE SHA256

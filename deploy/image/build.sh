@@ -5,7 +5,8 @@
 # DIR, target/image if not given, gets: layout (OCI image layout), image.tar (the same as an archive, for ctr, podman, docker load
 # and skopeo), digest, sbom.cdx.json (CycloneDX) and provenance.json (SLSA). --program takes the program and its AOT cache as
 # they lie in /opt/tidewaiter of an image, instead of building them. SOURCE_DATE_EPOCH is the time that the image says it was
-# made, the commit's if not set; TIDEWAITER_BUILDER_ID the URI of the builder in the provenance. The digest is printed.
+# made, the commit's if not set; TIDEWAITER_REVISION the commit, where it is not in the repository; TIDEWAITER_BUILDER_ID the
+# URI of the builder in the provenance. The digest is printed.
 set -euo pipefail
 
 image=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -15,7 +16,7 @@ root=$(cd -- "$image/../.." && pwd)
 . "$image/base.sh"
 . "$image/runtime.sh"
 
-usage() { sed -n '3,/^# made/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+usage() { sed -n '3,/^# URI/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 
 version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$root/pom.xml" | head -n 1)
 output=$root/target/image name=tidewaiter push='' program='' join=()
@@ -143,6 +144,7 @@ build() {
 
 # revision: the whole name of the commit, marked where files differ from it
 revision() {
+  if [[ -n ${TIDEWAITER_REVISION:-} ]]; then echo "$TIDEWAITER_REVISION"; return; fi
   [[ -e $root/.git ]] || return 0
   git -C "$root" describe --always --dirty --abbrev=40 --exclude='*' 2>/dev/null || true
 }

@@ -2,6 +2,7 @@
 # Writes deploy/image/base.lock anew: the versions of the base's packages that Debian offers today, for every architecture.
 #   deploy/image/refresh-base.sh [RELEASE]      RELEASE: the code name of another release of Debian
 # Look at the difference and commit it. To be run when Debian has published a security update; the build says when it must be.
+# TIDEWAITER_BASE_LOCK names another file than base.lock, for a build that is to take what there is today.
 set -euo pipefail
 
 image=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -11,14 +12,13 @@ image=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 packages=(base-files ca-certificates gcc-12-base libc6 libgcc-s1)
 architectures=(amd64 arm64)
 
+locked=$base_lock
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/tidewaiter-base.XXXXXX")
 trap 'rm -rf -- "$scratch"' EXIT
 release=${1:-$(debian_release)}
-printf '%s\n' "release $release" >"$scratch/lock"
 new=$scratch/new
-sed -n '/^#/p' "$base_lock" >"$new"
-echo "release $release" >>"$new"
-base_lock=$scratch/lock
+{ sed -n '/^#/p' "$locked"; echo "release $release"; } >"$new"
+base_lock=$new
 for architecture in "${architectures[@]}"; do
   apt_private "$scratch/$architecture" "$architecture"
   apt-get "${apt_options[@]}" -q update >&2
@@ -30,5 +30,5 @@ for architecture in "${architectures[@]}"; do
       die "No $package for $architecture in $release."
   done
 done
-mv -- "$new" "$image/base.lock"
-say "Written: $image/base.lock"
+mv -- "$new" "$locked"
+say "Written: $locked"

@@ -49,7 +49,7 @@ say "Training the AOT cache ..."
 rm -f -- "$cache"
 serve -XX:AOTCacheOutput="$dir/app.aot" -Dquarkus.shutdown.delay=0
 for path in /validate /mutate; do post "$path?timeout=10s" "$image"/training/reviews/*.json; done
-end "$dir" server 90 TERM    # the JVM writes the cache as it ends
+end "$dir" server 300 TERM    # the JVM writes the cache as it ends
 [[ -s $dir/app.aot ]] || die "The JVM wrote no cache:" "$(tail -n 20 -- "$dir/logs/server.log")"
 
 serve -XX:AOTCache="$dir/app.aot" -XX:AOTMode=on -Xlog:class+path=info
