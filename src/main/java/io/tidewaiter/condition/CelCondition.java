@@ -1,7 +1,7 @@
 package io.tidewaiter.condition;
 
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime.Program;
+import dev.cel.runtime.CelRuntime;
 import io.tidewaiter.text.ForeignText;
 import io.tidewaiter.trust.Condition;
 import java.util.Map;
@@ -10,15 +10,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A compiled expression. Whatever goes wrong with it, the condition is not fulfilled. */
-record CelCondition(String expression, Program program) implements Condition {
+record CelCondition(String expression, CelRuntime.Program program, Map<Long, Integer> positions)
+    implements Condition {
   private static final Pattern PLACE =
       Pattern.compile("evaluation error(?: at [^:]*:(\\d{1,9}))?: (.*)", Pattern.DOTALL);
   private static final int LENGTH = 200;
 
   @Override
   public Optional<String> complaint(Input input) {
+    Allowance allowance = new Allowance();
+    Optional<String> complaint = complaint(input, allowance);
+    return allowance.exceeded().map(this::tooMuch).or(() -> complaint);
+  }
+
+  private Optional<String> complaint(Input input, Allowance allowance) {
     try {
-      Object result = program.eval(variables(input));
+      Object result = program.trace(variables(input), allowance);
       if (result instanceof Boolean fulfilled) {
         return fulfilled ? Optional.empty() : Optional.of("is false");
       }
@@ -29,6 +36,13 @@ record CelCondition(String expression, Program program) implements Condition {
       return Optional.of(
           "cannot be evaluated: " + ForeignText.printable(String.valueOf(e.getMessage()), LENGTH));
     }
+  }
+
+  private String tooMuch(Allowance.Exceeded exceeded) {
+    Integer offset = positions.get(exceeded.expression());
+    return "cannot be evaluated: "
+        + exceeded.getMessage()
+        + (offset == null ? "" : Spot.of(expression, offset));
   }
 
   private static Map<String, Object> variables(Input input) {

@@ -4,6 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
 import io.tidewaiter.text.ForeignText;
 import io.tidewaiter.trust.Condition;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class CelConditions {
     CelEnvironment environment = CelEnvironment.instance();
     try {
       CelAbstractSyntaxTree tree = environment.compiler().compile(expression).getAst();
-      return new CelCondition(expression, environment.runtime().createProgram(tree));
+      CelRuntime.Program program = environment.runtime().createProgram(tree);
+      return new CelCondition(expression, program, tree.getSource().getPositionsMap());
     } catch (CelValidationException e) {
       throw new InvalidCondition(reason(expression, e));
     } catch (CelEvaluationException e) { // a constant in it that is nonsense

@@ -10,6 +10,7 @@ import dev.cel.extensions.CelStringExtensions.Function;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Arrays;
 
 /**
  * The language that conditions are written in: CEL's own functions, optional values, and those
@@ -33,6 +34,12 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
     Function.TRIM,
     Function.UPPER_ASCII
   };
+
+  /** Without the one that is ours. */
+  private static final Function[] RUNTIME_STRINGS =
+      Arrays.stream(STRINGS)
+          .filter(function -> function != Function.SPLIT)
+          .toArray(Function[]::new);
 
   private static final class Lazily {
     static final CelEnvironment INSTANCE = create();
@@ -73,7 +80,8 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
     CelRuntime runtime =
         CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(options)
-            .addLibraries(CelExtensions.optional(), CelExtensions.strings(STRINGS))
+            .addLibraries(CelExtensions.optional(), CelExtensions.strings(RUNTIME_STRINGS))
+            .addFunctionBindings(Splitting.bindings())
             .build();
     return new CelEnvironment(compiler, runtime);
   }

@@ -31,7 +31,10 @@ final class JsonValues {
     };
   }
 
-  private static final class ObjectView extends AbstractMap<String, Object> {
+  /** What is there already, and takes nothing. */
+  interface View {}
+
+  private static final class ObjectView extends AbstractMap<String, Object> implements View {
     private final JsonNode node;
 
     ObjectView(JsonNode node) {
@@ -63,7 +66,7 @@ final class JsonValues {
     }
   }
 
-  private static final class ListView extends AbstractList<Object> {
+  private static final class ListView extends AbstractList<Object> implements View {
     private final JsonNode node;
 
     ListView(JsonNode node) {

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a policy's author, or whoever writes a statement, could try to do by a condition. */
@@ -81,6 +83,56 @@ class ConditionThreatsTest {
   void t62_loopsInLoopsEndInAComplaint(String expression) {
     assertTimeoutPreemptively(
         PATIENCE, () -> assertThat(judged(expression).orElseThrow()).startsWith("cannot be eval"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatGrowsWithoutEnd")
+  void t62_textsAndListsDoNotGrowWithoutEnd(String expression) {
+    assertTimeoutPreemptively(
+        PATIENCE,
+        () ->
+            assertThat(judged(expression).orElseThrow())
+                .startsWith("cannot be evaluated: it ")
+                .containsAnyOf("makes", "splits")
+                .contains(", at line 1, column "));
+  }
+
+  /** Each step doubles what the one before made, or makes another copy of what is large. */
+  static List<String> whatGrowsWithoutEnd() {
+    String number = "predicate.items.map(i, predicate.text";
+    return List.of(
+        "['0123456789']" + ".map(a, a + a)".repeat(35) + ".size() == 1",
+        "[b'0123456789']" + ".map(a, a + a)".repeat(35) + ".size() == 1",
+        "[[1, 2, 3]]" + ".map(a, a + a)".repeat(35) + "[0].size() == 1",
+        "[[1, 2, 3]]" + ".map(a, a + a)".repeat(35) + "[0].exists(a, a == 4)",
+        "[1]" + ".map(a, [a, a])".repeat(35) + ".size() == 2",
+        "[1]" + ".map(a, {1: a, 2: a})".repeat(35) + ".size() == 2",
+        "[predicate.text]" + ".map(a, a + a)".repeat(20) + ".size() == 1",
+        number + " + string(i)).size() == 0",
+        number + ".upperAscii()).size() == 0",
+        number + ".substring(1)).size() == 0",
+        number + ".split('a')).size() == 0",
+        number + ".split('', 60000)).size() == 0",
+        "predicate.items.map(i, [" + "i, ".repeat(900) + "i]).size() == 0",
+        "predicate.items.all(i, !predicate.items.exists(j, predicate.text.contains('c')))",
+        "predicate.items.all(i, predicate.items.all(j, !predicate.text.matches('b+c')))");
+  }
+
+  @Test
+  void t62_whatAnSbomTakesIsAllowed() throws InvalidCondition {
+    assertThat(
+            judged(
+                "predicate.items.map(i, 'pkg:deb/debian/' + string(i)).filter(p, p.endsWith('9'))"
+                    + ".size() == 100 && predicate.text.split('b').size() == 2"))
+        .isEmpty();
+    assertThat(
+            judged(
+                "'a,b,,c'.split(',') == ['a', 'b', '', 'c'] && 'abc'.split('') == ['a', 'b', 'c']"))
+        .isEmpty();
+    assertThat(
+            judged(
+                "'a,b,c'.split(',', 2) == ['a', 'b,c'] && 'a,b'.split(',', 0) == [] && ''.split(',') == ['']"))
+        .isEmpty();
   }
 
   @Test
