@@ -26,6 +26,7 @@ public final class Registries implements AutoCloseable {
   private final SignatureFetch signatures;
   private final ContentsFetch contents;
   private final SigstoreJudge judge = new SigstoreJudge();
+  private final Habits habits = new Habits();
   private final Lock largeJudgements = new ReentrantLock();
   private final InstantSource clock;
 
@@ -102,6 +103,10 @@ public final class Registries implements AutoCloseable {
 
   SigstoreJudge judge() {
     return judge;
+  }
+
+  Habits habits() {
+    return habits;
   }
 
   Lock largeJudgements() {

@@ -52,7 +52,10 @@ final class RegistryAccess implements Access {
     return registries.contents().of(Repository.of(image), digest, credentials, deadline);
   }
 
-  /** Bundles first: what is good there need not be looked for under older tags. */
+  /**
+   * Bundles first: what is good there need not be looked for under older tags. Where older tags had
+   * it the last time, those first.
+   */
   @Override
   public RuleEvidence evidence(
       ImageReference image,
@@ -70,17 +73,41 @@ final class RegistryAccess implements Access {
   }
 
   private RuleEvidence evidence(Place place, RuleJudge judge) {
-    Collected collected = registries.signatures().referrers(place);
+    boolean tagsFirst = registries.habits().areTags(place.repository());
+    Collected collected =
+        tagsFirst
+            ? tagged(place, judge.asksForSignatures(), judge.asksForAttestations())
+            : registries.signatures().referrers(place);
     RuleEvidence evidence = judge(judge, collected, place);
     boolean signatures = judge.signaturesAreOpen(evidence);
     boolean attestations = judge.attestationsAreOpen(evidence);
+    if (!signatures && !attestations) {
+      return evidence;
+    }
+    Collected more =
+        tagsFirst
+            ? registries.signatures().referrers(place)
+            : tagged(place, signatures, attestations);
+    RuleEvidence whole = judge(judge, collected.and(more), place);
+    boolean allByTags =
+        !tagsFirst
+            && signatures == judge.asksForSignatures()
+            && attestations == judge.asksForAttestations()
+            && !judge.signaturesAreOpen(whole)
+            && !judge.attestationsAreOpen(whole);
+    registries.habits().note(place.repository(), allByTags);
+    return whole;
+  }
+
+  private Collected tagged(Place place, boolean signatures, boolean attestations) {
+    Collected collected = Collected.NOTHING;
     if (signatures) {
       collected = collected.and(registries.signatures().tagged(place, ".sig"));
     }
     if (attestations) {
       collected = collected.and(registries.signatures().tagged(place, ".att"));
     }
-    return signatures || attestations ? judge(judge, collected, place) : evidence;
+    return collected;
   }
 
   /** What takes much memory is judged one after the other. */

@@ -40,6 +40,14 @@ record RuleJudge(
     return new RuleEvidence(signatures, attestations);
   }
 
+  boolean asksForSignatures() {
+    return rule.signatures().isPresent();
+  }
+
+  boolean asksForAttestations() {
+    return !rule.attestations().isEmpty();
+  }
+
   boolean signaturesAreOpen(RuleEvidence evidence) {
     return evidence.signatures().filter(RuleJudge::isOpen).isPresent();
   }
