@@ -18,6 +18,11 @@ public enum Outcome {
    * to a repository could otherwise choose not to be judged.
    */
   LIMIT_EXCEEDED(true),
+  /**
+   * The registry has an address that none may have unless the settings name it. A refusal: whoever
+   * chooses the name could otherwise choose not to be judged.
+   */
+  FORBIDDEN_ADDRESS(true),
   /** The registry does not answer, or nothing that makes sense. */
   UNREACHABLE(false),
   /** The registry wants to be asked later. */

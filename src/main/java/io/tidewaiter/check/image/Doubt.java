@@ -45,6 +45,7 @@ final class Doubt {
       case TRUST_ROOT_STALE -> "a trust root is missing or too old";
       case TAMPERED -> "what the registry gave does not fit its digest";
       case LIMIT_EXCEEDED -> "there is more than is looked at";
+      case FORBIDDEN_ADDRESS -> "the registry has an address that is never asked";
       case VERIFIED, UNSIGNED, UNTRUSTED -> "the evidence does not fit";
     };
   }
@@ -62,6 +63,12 @@ final class Doubt {
       case TIMED_OUT ->
           "try again" + when(why.retryAfter()) + "; the answer is still being fetched";
       case TRUST_ROOT_STALE -> "tell whoever looks after the policies to renew the trust root";
+      case FORBIDDEN_ADDRESS ->
+          "use a registry that may be asked, or have "
+              + registry
+              + " named in Tidewaiter's settings if it is meant";
+      case LIMIT_EXCEEDED ->
+          "find out what is in the repository, or push the image to one of its own";
       default -> "push the image anew, and find out who changed it";
     };
   }

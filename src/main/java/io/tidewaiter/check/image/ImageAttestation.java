@@ -77,7 +77,8 @@ final class ImageAttestation implements ImageRuleCheck {
     return switch (found) {
       case Known.Not<Attested>(Unknown why) -> Optional.of(Doubt.of(image, INFO, question, why));
       case Known.Is<Attested>(Attested attested)
-          when !attested.verification().outcome().isDetermined() ->
+          when !attested.verification().outcome().isDetermined()
+              || attested.verification().outcome() == Outcome.FORBIDDEN_ADDRESS ->
           Optional.of(Doubt.of(image, INFO, question, attested.verification()));
       case Known.Is<Attested>(Attested attested)
           when attested.verification().outcome() == Outcome.VERIFIED ->

@@ -95,7 +95,7 @@ final class ImageSignature implements ImageRuleCheck {
 
   private static Optional<Finding> judge(
       CoveredImage image, SignatureRule wanted, Verification verification) {
-    if (!verification.outcome().isDetermined()) {
+    if (!verification.outcome().isDetermined() || nothingCouldBeHad(verification)) {
       return Optional.of(Doubt.of(image, INFO, "is signed", verification));
     }
     Quorum quorum = Quorum.of(wanted.authorities(), wanted.threshold(), verification.authorities());
@@ -107,6 +107,12 @@ final class ImageSignature implements ImageRuleCheck {
             .finding(
                 INFO, sentence(verification.outcome(), quorum), remedy(image, verification, quorum))
             .withDetails(FoundAndWanted.lines(verification, quorum)));
+  }
+
+  /** A refusal all the same, but not because of signatures. */
+  private static boolean nothingCouldBeHad(Verification verification) {
+    return verification.outcome() == Outcome.FORBIDDEN_ADDRESS
+        || (verification.outcome() == Outcome.LIMIT_EXCEEDED && verification.found().isEmpty());
   }
 
   private static String sentence(Outcome outcome, Quorum quorum) {

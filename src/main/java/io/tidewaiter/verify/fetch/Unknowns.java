@@ -20,7 +20,8 @@ final class Unknowns {
       case NOT_FOUND -> Outcome.NOT_FOUND;
       case TIMED_OUT -> Outcome.TIMED_OUT;
       // whoever may push, or choose the name, could otherwise have an image that is never judged
-      case LIMIT_EXCEEDED, MALFORMED, FORBIDDEN_ADDRESS -> Outcome.LIMIT_EXCEEDED;
+      case LIMIT_EXCEEDED, MALFORMED -> Outcome.LIMIT_EXCEEDED;
+      case FORBIDDEN_ADDRESS -> Outcome.FORBIDDEN_ADDRESS;
       case TAMPERED -> Outcome.TAMPERED;
     };
   }
