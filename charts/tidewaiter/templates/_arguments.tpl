@@ -4,7 +4,6 @@
 - --installation={{ .Release.Namespace }}/{{ $full }}
 - --port={{ .Values.ports.https }}
 - --management-port={{ .Values.ports.management }}
-- --webhooks=/etc/tidewaiter/webhooks/webhooks.yaml
 - --drift={{ .Values.webhooks.drift }}
 {{- if .Values.crds.upgrade }}
 - --manage-crds

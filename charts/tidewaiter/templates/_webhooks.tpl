@@ -101,6 +101,9 @@ namespaceSelector:
       operator: NotIn
       values:
         {{- toYaml (include "tidewaiter.excludedNamespaces" . | fromJson).list | nindent 8 }}
+    {{- with .Values.webhooks.namespaceExpressions }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
 {{- with .Values.webhooks.matchConditions }}
 matchConditions:
   {{- toYaml . | nindent 2 }}

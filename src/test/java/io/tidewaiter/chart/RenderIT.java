@@ -2,6 +2,7 @@ package io.tidewaiter.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewaiter.Golden;
 import io.tidewaiter.system.CommandOutput;
 import java.util.List;
@@ -32,6 +33,16 @@ class RenderIT {
     if (!name.equals("default")) {
       Golden.assertMatches(Values.golden(name), rendered.beside(DEFAULT));
     }
+  }
+
+  @Test
+  void theDashboardIsWhole() {
+    JsonNode map =
+        Helm.FOUR
+            .render("--values", Values.file("everything"))
+            .object("ConfigMap/tidewaiter-dashboard");
+    JsonNode dashboard = Rendered.tree(map.at("/data/tidewaiter.json").asText());
+    assertThat(dashboard).isEqualTo(ValuesSchema.file("dashboards/tidewaiter.json"));
   }
 
   @ParameterizedTest

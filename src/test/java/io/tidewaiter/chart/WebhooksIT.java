@@ -52,7 +52,8 @@ class WebhooksIT {
             - {group: argoproj.io, kind: Rollout, resource: rollouts, podTemplate: spec.template}
         """);
     assertSame(
-        Helm.FOUR.render("--values", Values.file("everything")),
+        Helm.FOUR.render(
+            "--values", Values.file("everything"), "--set", "webhooks.namespaceExpressions=null"),
         program(
             "--policies=" + policy,
             "--pin-templates",
