@@ -41,7 +41,7 @@ serve() {
   printf '%s\n' "$JAVA_HOME/bin/java" "$@" "${server_options[@]}" -jar "$jar" serve --policies "$image/training/policies" \
     --host 127.0.0.1 --port "$port" --management-port "$(free_port)" >"$dir/config/server.args"
   launch "$dir" server
-  wait_for "$dir" server 60 curl --silent --fail --insecure --max-time 2 -H 'Content-Type: application/json' \
+  wait_for "$dir" server 180 curl --silent --fail --insecure --max-time 2 -H 'Content-Type: application/json' \
     -o /dev/null --data-binary "@$image/training/reviews/allowed.json" "$url/validate?timeout=10s"
 }
 

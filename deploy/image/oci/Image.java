@@ -89,13 +89,18 @@ final class Image {
         layer(layout, top, List.of(JAVA, APP), "Debian: " + options.text("base")),
         layer(layout, List.of(JAVA), List.of(), "Java " + options.text("java")),
         layer(layout, List.of(libraries), List.of(), "libraries"),
-        layer(layout, List.of(APP), List.of(libraries, cache), "tidewaiter " + options.text("version")),
+        layer(
+            layout,
+            List.of(APP),
+            List.of(libraries, cache),
+            "tidewaiter " + options.text("version")),
         layer(layout, List.of(cache), List.of(), "cache of ahead-of-time work"));
   }
 
   private Layer layer(Layout layout, List<String> paths, List<String> without, String purpose)
       throws IOException {
-    return Layer.write(layout, options.path("root"), paths, without, options.number("time"), purpose);
+    return Layer.write(
+        layout, options.path("root"), paths, without, options.number("time"), purpose);
   }
 
   private ObjectNode config(List<Layer> layers) {
@@ -117,8 +122,7 @@ final class Image {
     run.put("WorkingDir", "/" + APP);
     run.set("Labels", labels());
     run.put("StopSignal", "SIGTERM");
-    ArrayNode diffIds =
-        config.putObject("rootfs").put("type", "layers").putArray("diff_ids");
+    ArrayNode diffIds = config.putObject("rootfs").put("type", "layers").putArray("diff_ids");
     ArrayNode history = config.putArray("history");
     for (Layer layer : layers) {
       diffIds.add(layer.diffId());
@@ -129,8 +133,11 @@ final class Image {
 
   private ObjectNode labels() {
     ObjectNode labels = Layout.JSON.createObjectNode();
-    labels.put("org.opencontainers.image.created", Instant.ofEpochSecond(options.number("created")).toString());
-    labels.put("org.opencontainers.image.description", "A Kubernetes admission controller that says why");
+    labels.put(
+        "org.opencontainers.image.created",
+        Instant.ofEpochSecond(options.number("created")).toString());
+    labels.put(
+        "org.opencontainers.image.description", "A Kubernetes admission controller that says why");
     labels.put("org.opencontainers.image.licenses", "Apache-2.0");
     if (!options.text("revision").isEmpty()) {
       labels.put("org.opencontainers.image.revision", options.text("revision"));
@@ -139,7 +146,9 @@ final class Image {
     labels.put("org.opencontainers.image.version", options.text("version"));
     labels.put("io.tidewaiter.image.base", options.text("base"));
     labels.put("io.tidewaiter.image.java", options.text("java"));
-    labels.put("io.tidewaiter.image.aot-cache", "sha256:" + Layout.digest(options.path("root").resolve(APP + "/app.aot")));
+    labels.put(
+        "io.tidewaiter.image.aot-cache",
+        "sha256:" + Layout.digest(options.path("root").resolve(APP + "/app.aot")));
     return labels;
   }
 }

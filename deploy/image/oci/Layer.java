@@ -55,7 +55,10 @@ record Layer(String diffId, ObjectNode descriptor, String purpose) {
       }
       all = Stream.concat(all, Files.walk(root.resolve(path)));
     }
-    return all.map(path -> root.relativize(path).toString()).filter(name -> !name.isEmpty()).distinct().sorted();
+    return all.map(path -> root.relativize(path).toString())
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .sorted();
   }
 
   private static boolean isWithin(String name, String directory) {

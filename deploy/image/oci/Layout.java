@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -41,8 +40,7 @@ record Layout(Path directory) {
   ObjectNode store(String mediaType, Content content) throws IOException {
     Path scratch = Files.createTempFile(directory, "blob", null);
     MessageDigest sha256 = sha256();
-    try (OutputStream out =
-        new DigestOutputStream(Files.newOutputStream(scratch), sha256)) {
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(scratch), sha256)) {
       content.to(out);
     }
     String digest = HexFormat.of().formatHex(sha256.digest());
@@ -89,7 +87,8 @@ record Layout(Path directory) {
   void finish(ObjectNode main, String name, String tag) throws IOException {
     ObjectNode index = JSON.createObjectNode();
     index.put("schemaVersion", 2).put("mediaType", INDEX);
-    ObjectNode annotations = index.putArray("manifests").add(main).get(0).withObject("/annotations");
+    ObjectNode annotations =
+        index.putArray("manifests").add(main).get(0).withObject("/annotations");
     annotations.put("io.containerd.image.name", name + ":" + tag);
     annotations.put("org.opencontainers.image.ref.name", tag);
     Files.write(directory.resolve("index.json"), JSON.writeValueAsBytes(index));

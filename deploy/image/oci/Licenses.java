@@ -21,14 +21,25 @@ record Licenses(Path repository) {
   /** How POMs write the usual ones, and their names in the SPDX licence list. */
   private static final Map<Pattern, String> SPDX =
       Map.of(
-          Pattern.compile("(?i)(the )?apache([- ]software)?[- ]?(license)?,?[- ]?(version )?v?2(\\.0)?.*"), "Apache-2.0",
+          Pattern.compile(
+                  "(?i)(the )?apache([- ]software)?[- ]?(license)?,?[- ]?(version )?v?2(\\.0)?.*"),
+              "Apache-2.0",
           Pattern.compile("(?i)(the )?mit( license)?|bouncy castle licence"), "MIT",
           Pattern.compile("(?i)mit-0"), "MIT-0",
-          Pattern.compile("(?i)(eclipse public license|epl)[- ,]*(version |v\\.? ?|- v )?2\\.0.*"), "EPL-2.0",
-          Pattern.compile("(?i)(eclipse public license|epl)[- ,]*(version |v\\.? ?)?1\\.0"), "EPL-1.0",
-          Pattern.compile("(?i)bsd[- ]3[- ]clause.*|edl 1\\.0|eclipse distribution license.*1\\.0|(the )?new bsd.*|revised bsd|3-clause bsd license|go license"), "BSD-3-Clause",
+          Pattern.compile("(?i)(eclipse public license|epl)[- ,]*(version |v\\.? ?|- v )?2\\.0.*"),
+              "EPL-2.0",
+          Pattern.compile("(?i)(eclipse public license|epl)[- ,]*(version |v\\.? ?)?1\\.0"),
+              "EPL-1.0",
+          Pattern.compile(
+                  "(?i)bsd[- ]3[- ]clause.*|edl 1\\.0|eclipse distribution license.*1\\.0|(the"
+                      + " )?new bsd.*|revised bsd|3-clause bsd license|go license"),
+              "BSD-3-Clause",
           Pattern.compile("(?i)bsd[- ]2[- ]clause.*|\"?simplified bsd.*"), "BSD-2-Clause",
-          Pattern.compile("(?i)gpl2 w/ cpe|gnu general public license,? version 2 with the gnu classpath exception|gpl-?2\\.0 with classpath.*|gpl-2\\.0-with-classpath-exception"), "GPL-2.0-only WITH Classpath-exception-2.0",
+          Pattern.compile(
+                  "(?i)gpl2 w/ cpe|gnu general public license,? version 2 with the gnu classpath"
+                      + " exception|gpl-?2\\.0 with"
+                      + " classpath.*|gpl-2\\.0-with-classpath-exception"),
+              "GPL-2.0-only WITH Classpath-exception-2.0",
           Pattern.compile("(?i)public domain.*|cc0.*"), "CC0-1.0");
 
   /** What it says, or its parents say; nothing where no POM is there or it says nothing. */
@@ -73,7 +84,8 @@ record Licenses(Path repository) {
   private Optional<Element> pom(String group, String artifact, String version) throws IOException {
     Path file =
         repository.resolve(
-            "%s/%s/%s/%s-%s.pom".formatted(group.replace('.', '/'), artifact, version, artifact, version));
+            "%s/%s/%s/%s-%s.pom"
+                .formatted(group.replace('.', '/'), artifact, version, artifact, version));
     if (!Files.exists(file)) {
       return Optional.empty();
     }

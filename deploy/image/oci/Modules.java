@@ -110,14 +110,13 @@ final class Modules {
 
   private static void delete(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      files.forEach(
-          file -> {
-            try {
-              Files.delete(file);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
+      files.forEach(file -> {
+        try {
+          Files.delete(file);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
     }
     Files.delete(directory);
   }

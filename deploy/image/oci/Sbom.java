@@ -35,7 +35,10 @@ final class Sbom {
     ObjectNode image = metadata.putObject("component");
     image.put("type", "container").put("bom-ref", "image").put("name", "tidewaiter");
     image.put("version", options.text("version"));
-    image.put("purl", "pkg:oci/tidewaiter@%s?arch=%s".formatted(digest.replace(":", "%3A"), options.text("architecture")));
+    image.put(
+        "purl",
+        "pkg:oci/tidewaiter@%s?arch=%s"
+            .formatted(digest.replace(":", "%3A"), options.text("architecture")));
     components = bom.putArray("components");
   }
 
@@ -68,7 +71,8 @@ final class Sbom {
     for (String line : Files.readAllLines(options.path("dependencies"))) {
       String[] part = line.split(":", -1); // group, artifact, classifier, type, version
       String classifier = part[2].isEmpty() ? "" : part[2] + "-";
-      dependencies.put("%s.%s-%s%s.%s".formatted(part[0], part[1], classifier, part[4], part[3]), part);
+      dependencies.put(
+          "%s.%s-%s%s.%s".formatted(part[0], part[1], classifier, part[4], part[3]), part);
     }
     Licenses licenses = new Licenses(options.path("repository"));
     List<Path> jars;
@@ -81,7 +85,8 @@ final class Sbom {
         throw new IOException(options.path("dependencies") + " does not name " + jar.getFileName());
       }
       String classifier = part[2].isEmpty() ? "" : "&classifier=" + part[2];
-      String purl = "pkg:maven/%s/%s@%s?type=%s%s".formatted(part[0], part[1], part[4], part[3], classifier);
+      String purl =
+          "pkg:maven/%s/%s@%s?type=%s%s".formatted(part[0], part[1], part[4], part[3], classifier);
       ObjectNode library = component("library", part[1], part[4], purl);
       library.put("group", part[0]);
       licenses(library, licenses.of(part[0], part[1], part[4]));
@@ -91,7 +96,9 @@ final class Sbom {
 
   private void java() {
     String version = options.text("java");
-    ObjectNode java = component("platform", "openjdk", version, "pkg:generic/openjdk@" + version.replace("+", "%2B"));
+    ObjectNode java =
+        component(
+            "platform", "openjdk", version, "pkg:generic/openjdk@" + version.replace("+", "%2B"));
     String release = version.replaceFirst("[+-].*", "");
     java.put("cpe", "cpe:2.3:a:oracle:openjdk:%s:*:*:*:*:*:*:*".formatted(release));
     licenses(java, List.of("GPL-2.0-with-classpath-exception"));
@@ -105,7 +112,8 @@ final class Sbom {
         release = word[1];
       } else if (word[0].equals("package") && word[2].equals(options.text("architecture"))) {
         String version = word[3].replace("+", "%2B");
-        String purl = "pkg:deb/debian/%s@%s?arch=%s&distro=%s".formatted(word[1], version, word[2], release);
+        String purl =
+            "pkg:deb/debian/%s@%s?arch=%s&distro=%s".formatted(word[1], version, word[2], release);
         ObjectNode deb = component("library", word[1], word[3], purl);
         hash(deb, word[4]);
       }
