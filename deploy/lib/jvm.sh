@@ -2,10 +2,10 @@
 # How the JVM that serves is set up, for ./tidewaiter, the training of the AOT cache and the benchmark alike.
 
 # Serial needs the least memory on the one or two cores that a webhook gets. The bounds keep a replica below 200 MB;
-# a server that is out of memory is restarted rather than left half alive.
+# a server that is out of memory is restarted rather than left half alive. Protobuf still reaches memory in a way that Java warns of.
 # shellcheck disable=SC2034  # read by those who source this file
 server_options=(-XX:+UseSerialGC -Xms32m -Xmx96m -XX:ReservedCodeCacheSize=64m -XX:MaxDirectMemorySize=64m -Xss512k
-  -XX:TrimNativeHeapInterval=5000 -XX:+ExitOnOutOfMemoryError)
+  -XX:TrimNativeHeapInterval=5000 -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow)
 
 # aot_cache_of JAR: where the cache of ahead-of-time work for this jar lies; deploy/image/train.sh makes it
 aot_cache_of() { echo "$(dirname -- "$1")/app.aot"; }
