@@ -204,7 +204,8 @@ final class TidewaiterProcess implements AutoCloseable {
     }
   }
 
-  private HttpResponse<String> management(String path) {
+  /** The answer of the management port. */
+  HttpResponse<String> management(String path) {
     URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
     try {
       return CLIENT.send(
