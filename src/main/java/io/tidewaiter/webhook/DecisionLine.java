@@ -1,22 +1,12 @@
 package io.tidewaiter.webhook;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tidewaiter.admission.DecisionRecord;
 import io.tidewaiter.admission.FindingCount;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
 
 /** One decision as one line of JSON; docs/decision-log.schema.json describes its fields. */
 final class DecisionLine {
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(com.fasterxml.jackson.core.json.JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build();
-
   private static final int LONGEST = 512;
 
   private DecisionLine() {}
@@ -25,33 +15,29 @@ final class DecisionLine {
    * @param now when it was decided
    */
   static String of(DecisionRecord decision, Instant now) {
-    StringWriter line = new StringWriter(256);
-    try (JsonGenerator json = JSON.createGenerator(line)) {
-      json.writeStartObject();
-      json.writeStringField("timestamp", now.toString());
-      json.writeStringField("loggerName", DecisionFormat.CATEGORY);
-      json.writeStringField("decision", decision.decisionId());
-      json.writeStringField("uid", decision.uid());
-      json.writeStringField("endpoint", decision.endpoint().name().toLowerCase(Locale.ROOT));
-      json.writeStringField("outcome", decision.outcome().name().toLowerCase(Locale.ROOT));
-      json.writeStringField("operation", cut(decision.operation()));
-      json.writeStringField("namespace", cut(decision.namespace()));
-      json.writeStringField("kind", cut(decision.kind()));
-      json.writeStringField("name", cut(decision.name()));
-      json.writeStringField("user", cut(decision.user()));
-      json.writeBooleanField("dryRun", decision.dryRun());
-      json.writeNumberField("micros", decision.micros());
-      json.writeNumberField("images", decision.images());
-      if (!decision.note().isEmpty()) {
-        json.writeStringField("note", decision.note());
-      }
-      policies(json, decision);
-      findings(json, decision);
-      json.writeEndObject();
-    } catch (IOException e) { // a StringWriter does no I/O
-      throw new UncheckedIOException(e);
+    JsonLine line =
+        new JsonLine()
+            .begin('{')
+            .field("timestamp", now.toString())
+            .field("loggerName", DecisionFormat.CATEGORY)
+            .field("decision", decision.decisionId())
+            .field("uid", decision.uid())
+            .field("endpoint", lower(decision.endpoint()))
+            .field("outcome", lower(decision.outcome()))
+            .field("operation", cut(decision.operation()))
+            .field("namespace", cut(decision.namespace()))
+            .field("kind", cut(decision.kind()))
+            .field("name", cut(decision.name()))
+            .field("user", cut(decision.user()))
+            .field("dryRun", decision.dryRun())
+            .field("micros", decision.micros())
+            .field("images", decision.images());
+    if (!decision.note().isEmpty()) {
+      line.field("note", decision.note());
     }
-    return line.toString();
+    policies(line, decision);
+    findings(line, decision);
+    return line.end('}').toString();
   }
 
   /** Names are shorter, and whoever sends longer ones does not get to fill the log. */
@@ -59,25 +45,29 @@ final class DecisionLine {
     return foreign.length() <= LONGEST ? foreign : foreign.substring(0, LONGEST) + "…";
   }
 
-  private static void policies(JsonGenerator json, DecisionRecord decision) throws IOException {
-    json.writeArrayFieldStart("policies");
+  private static void policies(JsonLine line, DecisionRecord decision) {
+    line.field("policies").begin('[');
     for (String policy : decision.policies()) {
-      json.writeString(policy);
+      line.value(policy);
     }
-    json.writeEndArray();
+    line.end(']');
   }
 
-  private static void findings(JsonGenerator json, DecisionRecord decision) throws IOException {
-    json.writeArrayFieldStart("findings");
+  private static void findings(JsonLine line, DecisionRecord decision) {
+    line.field("findings").begin('[');
     for (FindingCount found : decision.findings()) {
-      json.writeStartObject();
-      json.writeStringField("policy", found.policy());
-      json.writeStringField("check", found.check().value());
-      json.writeStringField("action", found.action().label());
-      json.writeStringField("kind", found.kind().name().toLowerCase(Locale.ROOT));
-      json.writeNumberField("count", found.count());
-      json.writeEndObject();
+      line.begin('{')
+          .field("policy", found.policy())
+          .field("check", found.check().value())
+          .field("action", found.action().label())
+          .field("kind", lower(found.kind()))
+          .field("count", found.count())
+          .end('}');
     }
-    json.writeEndArray();
+    line.end(']');
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,6 +3,7 @@ package io.tidewaiter.webhook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tidewaiter.admission.Decision;
 import io.tidewaiter.admission.DecisionRecord;
 import io.tidewaiter.admission.FailureLog;
 import io.tidewaiter.admission.FindingCount;
@@ -26,7 +27,8 @@ public class DecisionLog implements Recorder, FailureLog {
           .mapToObj(micros -> Duration.ofNanos(micros * 1_000))
           .toArray(Duration[]::new);
 
-  private record DecisionKey(DecisionRecord.Endpoint endpoint, String outcome, boolean dryRun) {}
+  private record DecisionKey(
+      DecisionRecord.Endpoint endpoint, Decision.Outcome outcome, boolean dryRun) {}
 
   private record FindingKey(String policy, String check, String action, FindingCount.Kind kind) {}
 
@@ -69,15 +71,14 @@ public class DecisionLog implements Recorder, FailureLog {
   }
 
   private Timer timer(DecisionRecord decision) {
-    DecisionKey key =
-        new DecisionKey(decision.endpoint(), lower(decision.outcome()), decision.dryRun());
+    DecisionKey key = new DecisionKey(decision.endpoint(), decision.outcome(), decision.dryRun());
     return decisions.computeIfAbsent(
         key,
         made ->
             Timer.builder("tidewaiter.decision")
                 .description("Time from the bytes of a review to its answer")
                 .tag("endpoint", lower(made.endpoint()))
-                .tag("outcome", made.outcome())
+                .tag("outcome", lower(made.outcome()))
                 .tag("dry_run", String.valueOf(made.dryRun()))
                 .serviceLevelObjectives(LATENCY)
                 .register(registry));

@@ -1,17 +1,14 @@
 package io.tidewaiter.webhook;
 
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How long the API server waits for an answer, and how much of that there is to find one. */
 final class ReviewTimeout {
-  private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,2})s");
-
   /** What a webhook configuration means that does not say. */
   private static final Duration USUAL = Duration.ofSeconds(10);
 
+  private static final int MOST_DIGITS = 3;
   private static final Duration RESERVE = Duration.ofSeconds(1);
 
   private ReviewTimeout() {}
@@ -23,10 +20,26 @@ final class ReviewTimeout {
    *     good as nothing
    */
   static Duration toAnswer(@Nullable String timeout) {
-    Matcher matcher = SECONDS.matcher(timeout == null ? "" : timeout);
-    Duration all =
-        matcher.matches() ? Duration.ofSeconds(Integer.parseInt(matcher.group(1))) : USUAL;
+    int seconds = timeout == null ? 0 : seconds(timeout);
+    Duration all = seconds == 0 ? USUAL : Duration.ofSeconds(seconds);
     Duration half = all.dividedBy(2);
     return half.compareTo(RESERVE) < 0 ? half : all.minus(RESERVE);
+  }
+
+  /** One to three digits and an {@code s}; 0 for anything else. Read by hand for each request. */
+  private static int seconds(String timeout) {
+    int digits = timeout.length() - 1;
+    if (digits < 1 || digits > MOST_DIGITS || timeout.charAt(digits) != 's') {
+      return 0;
+    }
+    int seconds = 0;
+    for (int i = 0; i < digits; i++) {
+      char digit = timeout.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return 0;
+      }
+      seconds = seconds * 10 + (digit - '0');
+    }
+    return timeout.charAt(0) == '0' ? 0 : seconds;
   }
 }

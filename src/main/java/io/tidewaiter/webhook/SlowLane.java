@@ -22,9 +22,9 @@ final class SlowLane {
   }
 
   /** Does the work at once, or when its turn comes if the body is large. */
-  <T> Uni<T> take(int bytes, Supplier<Uni<? extends T>> work) {
+  <T> Uni<T> take(int bytes, Supplier<Uni<T>> work) {
     return isFor(bytes)
-        ? Uni.createFrom().deferred(work).runSubscriptionOn(lane)
-        : work.get().map(done -> done);
+        ? Uni.createFrom().<T>deferred(work::get).runSubscriptionOn(lane)
+        : work.get();
   }
 }
