@@ -39,13 +39,18 @@ public final class PodFacts implements FactsSource {
 
   /** A trust root is another one once it is stale: what was found by it before does not count. */
   private static Map<String, TrustRoot> roots(Inquiry inquiry) {
+    if (inquiry.roots().values().stream().noneMatch(root -> isStale(root, inquiry))) {
+      return inquiry.roots();
+    }
     Map<String, TrustRoot> roots = new HashMap<>(inquiry.roots());
-    roots.replaceAll((name, root) -> {
-      boolean stale = root.staleAfter().filter(end -> !inquiry.now().isBefore(end)).isPresent();
-      return stale
-          ? new TrustRoot(name, root.json(), root.fingerprint() + " stale", root.staleAfter())
-          : root;
-    });
+    roots.replaceAll((name, root) ->
+        isStale(root, inquiry)
+            ? new TrustRoot(name, root.json(), root.fingerprint() + " stale", root.staleAfter())
+            : root);
     return roots;
+  }
+
+  private static boolean isStale(TrustRoot root, Inquiry inquiry) {
+    return root.staleAfter().filter(end -> !inquiry.now().isBefore(end)).isPresent();
   }
 }

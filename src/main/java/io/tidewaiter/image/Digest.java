@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The digest of a manifest or blob: {@code sha256:} and 64 hexadecimal digits, or {@code sha512:}
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
  *     image specification, digests</a>
  */
 public record Digest(Algorithm algorithm, String hex) {
-  private static final Pattern HEX = Pattern.compile("[0-9a-f]++");
-
   /** The algorithms that the OCI image specification registers and containers are pinned with. */
   public enum Algorithm {
     SHA256(64, "SHA-256"),
@@ -41,7 +38,7 @@ public record Digest(Algorithm algorithm, String hex) {
   }
 
   public Digest {
-    if (hex.length() != algorithm.digits() || !HEX.matcher(hex).matches()) {
+    if (hex.length() != algorithm.digits() || !isHex(hex)) {
       throw new IllegalArgumentException("not a " + algorithm.label() + " digest");
     }
   }
@@ -79,10 +76,20 @@ public record Digest(Algorithm algorithm, String hex) {
           "the %s digest has %d digits, but it needs %d"
               .formatted(algorithm.label(), hex.length(), algorithm.digits()));
     }
-    if (!HEX.matcher(hex).matches()) {
+    if (!isHex(hex)) {
       throw new InvalidReference("the digest has characters other than 0-9 and a-f");
     }
     return new Digest(algorithm, hex);
+  }
+
+  private static boolean isHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The digest as references spell it: {@code sha256:…}. */

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** The flights for one image. */
 record PendingImage(
@@ -40,20 +41,12 @@ record PendingImage(
   @Override
   public ImageFacts by(Deadline deadline) {
     await(deadline);
-    Unknown late =
-        new Unknown(
-            Outcome.TIMED_OUT,
-            "the registry %s did not answer in time; it is still being asked, so try again"
-                .formatted(image.registry()));
-    Hints say = now(hints, NO_HINTS, NO_HINTS);
+    Hints say = now(hints, unknown -> NO_HINTS);
     Map<ImageRule, RuleEvidence> found = new HashMap<>();
     rules.forEach((rule, evidence) ->
-        found.put(rule, say.on(now(evidence, UnknownEvidence.of(rule, late), rule))));
+        found.put(rule, say.on(now(evidence, why -> UnknownEvidence.of(rule, why)))));
     return new ImageFacts(
-        image,
-        say.on(now(digest, Known.not(late), Known.not(failed()))),
-        say.on(now(contents, Known.not(late), Known.not(failed()))),
-        found);
+        image, say.on(now(digest, Known::not)), say.on(now(contents, Known::not)), found);
   }
 
   /** Waits for a future of its own: the flights are not its to complete or to cancel. */
@@ -78,17 +71,20 @@ record PendingImage(
     return all;
   }
 
-  private static RuleEvidence now(
-      CompletableFuture<RuleEvidence> flight, RuleEvidence late, ImageRule rule) {
-    return now(flight, late, UnknownEvidence.of(rule, failed()));
-  }
-
-  private static <T> T now(CompletableFuture<T> flight, T late, T failed) {
+  /** What is known by now; the words for what is not are made only where they are needed. */
+  private <T> T now(CompletableFuture<T> flight, Function<Unknown, T> without) {
     return switch (flight.state()) {
       case SUCCESS -> flight.resultNow();
-      case RUNNING -> late;
-      case FAILED, CANCELLED -> failed;
+      case RUNNING -> without.apply(late());
+      case FAILED, CANCELLED -> without.apply(failed());
     };
+  }
+
+  private Unknown late() {
+    return new Unknown(
+        Outcome.TIMED_OUT,
+        "the registry %s did not answer in time; it is still being asked, so try again"
+            .formatted(image.registry()));
   }
 
   /** A refusal: what a registry gives must not decide whether a fault of ours lets it pass. */

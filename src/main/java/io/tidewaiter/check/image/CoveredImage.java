@@ -50,7 +50,7 @@ record CoveredImage(
   /** Which rules would speak of an unreadable image is unknown; ImageSignature refuses it. */
   private static List<CoveredImage> covered(ImageUse use, List<ImageRule> rules, Facts facts) {
     try {
-      ImageReference reference = ImageReference.parse(use.reference());
+      ImageReference reference = reference(use, facts);
       return rules.stream()
           .filter(rule -> rule.matches(reference))
           .map(rule -> new CoveredImage(use, reference, rule, facts.image(use.reference())))
@@ -58,6 +58,17 @@ record CoveredImage(
     } catch (InvalidReference e) {
       return List.of();
     }
+  }
+
+  /**
+   * As it was read when it was asked about: reading one takes longer than judging what is known of
+   * it.
+   *
+   * @throws InvalidReference if it is none; nobody asked about it then
+   */
+  static ImageReference reference(ImageUse use, Facts facts) throws InvalidReference {
+    Optional<ImageFacts> asked = facts.image(use.reference());
+    return asked.isPresent() ? asked.get().reference() : ImageReference.parse(use.reference());
   }
 
   /** What was found out for the rule; not known if anything of it does not fit. */

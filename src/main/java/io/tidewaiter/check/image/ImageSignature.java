@@ -9,7 +9,6 @@ import io.tidewaiter.evidence.Outcome;
 import io.tidewaiter.evidence.RuleEvidence;
 import io.tidewaiter.evidence.Unknown;
 import io.tidewaiter.evidence.Verification;
-import io.tidewaiter.image.ImageReference;
 import io.tidewaiter.image.InvalidReference;
 import io.tidewaiter.pod.ImageUse;
 import io.tidewaiter.pod.PodView;
@@ -49,7 +48,7 @@ final class ImageSignature implements ImageRuleCheck {
   public List<Finding> inspect(PodView pod, List<ImageRule> rules, Facts facts) {
     List<Finding> findings = new ArrayList<>();
     if (!rules.isEmpty()) {
-      pod.images().forEach(use -> unreadable(use).ifPresent(findings::add));
+      pod.images().forEach(use -> unreadable(use, facts).ifPresent(findings::add));
     }
     findings.addAll(
         CoveredImage.inspect(
@@ -63,9 +62,9 @@ final class ImageSignature implements ImageRuleCheck {
   }
 
   /** Nobody knows what would run, nor which rule speaks of it. */
-  private static Optional<Finding> unreadable(ImageUse use) {
+  private static Optional<Finding> unreadable(ImageUse use, Facts facts) {
     try {
-      ImageReference.parse(use.reference());
+      CoveredImage.reference(use, facts);
       return Optional.empty();
     } catch (InvalidReference e) {
       return Optional.of(
