@@ -7,6 +7,7 @@ import io.tidewaiter.engine.Engine;
 import io.tidewaiter.engine.Explanation;
 import io.tidewaiter.engine.Explanation.Reference;
 import io.tidewaiter.engine.Verdict;
+import io.tidewaiter.evidence.ImageFacts;
 import io.tidewaiter.policy.MatchedPolicy;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.Subject;
@@ -87,8 +88,13 @@ public final class AdmissionService {
 
   /** Conditions may look at all of a bill of materials: nothing for an event loop. */
   private static boolean takesTime(Facts facts) {
-    return facts.images().values().stream()
-        .flatMap(image -> image.rules().keySet().stream())
-        .anyMatch(ImageRule::hasConditions);
+    for (ImageFacts image : facts.images().values()) {
+      for (ImageRule rule : image.rules().keySet()) {
+        if (rule.hasConditions()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

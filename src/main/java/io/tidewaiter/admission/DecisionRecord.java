@@ -1,6 +1,8 @@
 package io.tidewaiter.admission;
 
 import io.tidewaiter.engine.PolicyResult;
+import io.tidewaiter.engine.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -60,10 +62,21 @@ public record DecisionRecord(
         request.dryRun(),
         decision.outcome(),
         judged ? "" : decision.message(),
-        decision.verdict().results().stream().map(PolicyResult::policy).distinct().toList(),
+        policies(decision.verdict()),
         FindingCount.of(decision.verdict()),
         decision.images(),
         micros);
+  }
+
+  /** Each once, though one may have results of several kinds. */
+  private static List<String> policies(Verdict verdict) {
+    List<String> names = new ArrayList<>(verdict.results().size());
+    for (PolicyResult result : verdict.results()) {
+      if (!names.contains(result.policy())) {
+        names.add(result.policy());
+      }
+    }
+    return names;
   }
 
   private static String operation(AdmissionRequest request) {

@@ -227,13 +227,19 @@ final class EnvelopeReader {
     require(present ? Boolean.TRUE : null, path);
   }
 
+  private static boolean isPrintable(String uid) {
+    for (int i = 0; i < uid.length(); i++) {
+      char c = uid.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A uid goes into answers and logs as it is, so it has to be short and printable. */
   private static String usable(String uid) throws WrongType {
-    boolean fine =
-        !uid.isEmpty()
-            && uid.length() <= UID_LENGTH
-            && uid.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\');
-    if (!fine) {
+    if (uid.isEmpty() || uid.length() > UID_LENGTH || !isPrintable(uid)) {
       throw new WrongType("request.uid is empty, too long or not printable");
     }
     return uid;

@@ -2,10 +2,8 @@ package io.tidewaiter.pod;
 
 import io.tidewaiter.pod.spec.Container;
 import io.tidewaiter.pod.spec.PodSpec;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,32 +25,41 @@ final class PodSize {
    * @param path where the spec stands
    */
   static void check(PodSpec spec, FieldPath path) throws MalformedObject {
-    List<@Nullable List<Container>> lists =
-        Arrays.asList(spec.initContainers(), spec.containers(), spec.ephemeralContainers());
-    require(lists.stream().mapToInt(PodSize::size).sum(), LARGE_PARTS, path, "containers");
+    require(
+        size(spec.initContainers()) + size(spec.containers()) + size(spec.ephemeralContainers()),
+        LARGE_PARTS,
+        path,
+        "containers");
     require(size(spec.volumes()), LARGE_PARTS, path, "volumes");
     int small = size(spec.imagePullSecrets());
     if (spec.securityContext() != null) {
       small += size(spec.securityContext().sysctls());
     }
-    for (List<Container> containers : lists) {
-      small += containers == null ? 0 : containers.stream().mapToInt(PodSize::parts).sum();
-    }
+    small += parts(spec.initContainers());
+    small += parts(spec.containers());
+    small += parts(spec.ephemeralContainers());
     require(small, SMALL_PARTS, path, "variables, ports, mounts and other parts");
+  }
+
+  private static int parts(@Nullable List<Container> containers) {
+    int sum = 0;
+    if (containers != null) {
+      for (Container container : containers) {
+        sum += parts(container);
+      }
+    }
+    return sum;
   }
 
   private static int parts(Container container) {
     int own =
-        Stream.<@Nullable Collection<?>>of(
-                container.env(),
-                container.envFrom(),
-                container.ports(),
-                container.command(),
-                container.args(),
-                container.volumeMounts(),
-                container.volumeDevices())
-            .mapToInt(PodSize::size)
-            .sum();
+        size(container.env())
+            + size(container.envFrom())
+            + size(container.ports())
+            + size(container.command())
+            + size(container.args())
+            + size(container.volumeMounts())
+            + size(container.volumeDevices());
     var context = container.securityContext();
     return context == null || context.capabilities() == null
         ? own

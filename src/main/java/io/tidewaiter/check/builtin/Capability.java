@@ -17,21 +17,22 @@ final class Capability {
   /** The finding that a container adds capabilities outside of {@code allowed}. */
   static Optional<Finding> findAdded(
       ContainerView container, CheckInfo check, Set<String> allowed) {
+    if (allowed.containsAll(container.addedCapabilities())) { // nearly every container
+      return Optional.empty();
+    }
     List<String> others =
         container.addedCapabilities().stream()
             .filter(name -> !allowed.contains(name))
             .distinct()
             .sorted()
             .toList();
-    return others.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Finding.in(
-                container,
-                check,
-                "securityContext.capabilities.add",
-                "contains " + String.join(", ", others),
-                "remove " + (others.size() == 1 ? "it" : "them") + remaining(allowed)));
+    return Optional.of(
+        Finding.in(
+            container,
+            check,
+            "securityContext.capabilities.add",
+            "contains " + String.join(", ", others),
+            "remove " + (others.size() == 1 ? "it" : "them") + remaining(allowed)));
   }
 
   private static String remaining(Set<String> allowed) {

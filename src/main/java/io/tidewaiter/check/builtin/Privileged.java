@@ -6,6 +6,7 @@ import io.tidewaiter.check.CheckInfo;
 import io.tidewaiter.check.Finding;
 import io.tidewaiter.pod.ContainerView;
 import io.tidewaiter.pod.PodView;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,15 +32,18 @@ final class Privileged implements Check {
 
   @Override
   public List<Finding> inspect(PodView pod, CheckContext context) {
-    return pod.containers().stream()
-        .filter(ContainerView::isPrivileged)
-        .map(container ->
+    List<Finding> findings = new ArrayList<>(0);
+    for (ContainerView container : pod.containers()) {
+      if (container.isPrivileged()) {
+        findings.add(
             Finding.in(
                 container,
                 INFO,
                 "securityContext.privileged",
                 "is true",
-                "remove it or set it to false"))
-        .toList();
+                "remove it or set it to false"));
+      }
+    }
+    return findings;
   }
 }

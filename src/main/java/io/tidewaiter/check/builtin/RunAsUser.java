@@ -4,9 +4,11 @@ import io.tidewaiter.check.Check;
 import io.tidewaiter.check.CheckContext;
 import io.tidewaiter.check.CheckInfo;
 import io.tidewaiter.check.Finding;
+import io.tidewaiter.pod.Declared;
 import io.tidewaiter.pod.PodView;
 import io.tidewaiter.pod.spec.PodSecurityContext;
 import io.tidewaiter.pod.spec.SecurityContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,13 +41,15 @@ final class RunAsUser implements Check {
     if (Relaxed.forUserNamespace(pod, context)) {
       return List.of();
     }
-    return pod
-        .declared("runAsUser", PodSecurityContext::runAsUser, SecurityContext::runAsUser)
-        .stream()
-        .filter(place -> place.value() == 0)
-        .map(place ->
+    List<Finding> findings = new ArrayList<>(0);
+    for (Declared<Long> place :
+        pod.declared("runAsUser", PodSecurityContext::runAsUser, SecurityContext::runAsUser)) {
+      if (place.value() == 0) {
+        findings.add(
             Finding.at(
-                place, INFO, place.path(), "is 0, which is root", "remove it or set another UID"))
-        .toList();
+                place, INFO, place.path(), "is 0, which is root", "remove it or set another UID"));
+      }
+    }
+    return findings;
   }
 }
