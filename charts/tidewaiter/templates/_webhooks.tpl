@@ -38,7 +38,7 @@ webhooks:
       - apiGroups: [tidewaiter.io]
         apiVersions: ["*"]
         operations: [CREATE, UPDATE]
-        resources: [podpolicies, policyexemptions, trustroots]
+        resources: [podpolicies, policyexemptions, trustroots, breakglasses]
         scope: "*"
 {{- end -}}
 
