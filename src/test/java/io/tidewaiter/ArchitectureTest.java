@@ -84,7 +84,7 @@ class ArchitectureTest {
             .whereLayer("cli")
             .mayOnlyBeAccessedByLayers("program")
             .whereLayer("cluster")
-            .mayOnlyBeAccessedByLayers("webhook")
+            .mayOnlyBeAccessedByLayers("webhook", "upkeep")
             .whereLayer("upkeep")
             .mayOnlyBeAccessedByLayers("webhook")
             .whereLayer("source")

@@ -10,7 +10,8 @@ import java.util.Map;
  * The answer to one request, and its grounds.
  *
  * @param outcome whether the request is allowed, and if not, whose fault that is
- * @param message why it is refused; if it is allowed, why it was not judged, for the log
+ * @param message why it is refused; if it is allowed, why it was not judged or what was not filled
+ *     in, for the log
  * @param warnings for the requester, one line each
  * @param auditAnnotations for the API server's audit log, by key
  * @param patch what is filled in; empty if nothing is
@@ -73,10 +74,14 @@ public record Decision(
         images);
   }
 
-  /** Allowed with some defaults filled in. */
-  static Decision patched(JsonPatch patch, List<String> warnings, int images) {
+  /**
+   * Allowed with some defaults filled in.
+   *
+   * @param note what was not filled in and why, for the log
+   */
+  static Decision patched(JsonPatch patch, String note, List<String> warnings, int images) {
     return new Decision(
-        Outcome.ALLOWED, "", warnings, Map.of(), patch, Verdict.NOT_CONCERNED, images);
+        Outcome.ALLOWED, note, warnings, Map.of(), patch, Verdict.NOT_CONCERNED, images);
   }
 
   public boolean allowed() {

@@ -18,9 +18,10 @@ import java.util.List;
  * @param user who asked
  * @param dryRun true if nothing is stored, and so nothing may have an effect
  * @param outcome whether it is allowed, and if not, whose fault that is
- * @param note why it was not judged; empty if it was
+ * @param note why it was not judged, or what was not filled in; mostly empty
  * @param policies that were judged by
  * @param findings what they said
+ * @param breakGlasses that let it in although policies would have refused it
  * @param images how many images were asked about
  * @param micros how long it took, in microseconds
  */
@@ -38,6 +39,7 @@ public record DecisionRecord(
     String note,
     List<String> policies,
     List<FindingCount> findings,
+    List<BreakGlassUse> breakGlasses,
     int images,
     long micros) {
 
@@ -64,6 +66,7 @@ public record DecisionRecord(
         judged ? "" : decision.message(),
         policies(decision.verdict()),
         FindingCount.of(decision.verdict()),
+        BreakGlassUse.of(decision.verdict()),
         decision.images(),
         micros);
   }

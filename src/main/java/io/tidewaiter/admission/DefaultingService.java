@@ -31,14 +31,20 @@ import org.jspecify.annotations.Nullable;
 public final class DefaultingService {
   private final SubjectFinder subjects;
   private final ImagePins images;
+  private final AppArmorNodes nodes;
   private final Clock clock;
   private final FailureLog failures;
   private final Defaulter defaulter = new Defaulter();
 
   public DefaultingService(
-      NamespaceLabels namespaces, ImagePins images, Clock clock, FailureLog failures) {
+      NamespaceLabels namespaces,
+      ImagePins images,
+      AppArmorNodes nodes,
+      Clock clock,
+      FailureLog failures) {
     this.subjects = new SubjectFinder(namespaces);
     this.images = images;
+    this.nodes = nodes;
     this.clock = clock;
     this.failures = failures;
   }
@@ -72,7 +78,12 @@ public final class DefaultingService {
     if (found.isEmpty()) {
       return Refusals.unknownNamespace(request);
     }
-    DefaultSettings settings = settings(found.get(), policies, attempt);
+    DefaultSettings wanted = settings(found.get(), policies, attempt);
+    Optional<String> unarmored =
+        open == Open.NEW_POD && wanted.appArmorRuntimeDefault()
+            ? Stage.FACTS.run(attempt.trace(), () -> nodes.whyNot(workload.pod()))
+            : Optional.empty();
+    DefaultSettings settings = unarmored.isEmpty() ? wanted : wanted.withoutAppArmor();
     boolean pinned =
         workload.kind().equals(WorkloadKind.POD) ? settings.pinDigests() : settings.pinTemplates();
     Pins pins =
@@ -87,7 +98,11 @@ public final class DefaultingService {
         Stage.DEFAULTS.run(
             attempt.trace(),
             () -> patch(open, workload.pod(), request.oldObject(), settings, pins.digests()));
-    return Decision.patched(patch, pins.warnings(), pins.asked());
+    return Decision.patched(
+        patch,
+        unarmored.map(why -> "no AppArmor profile is filled in: " + why).orElse(""),
+        pins.warnings(),
+        pins.asked());
   }
 
   /** What of a request may be filled in. Nobody is asked about images where nothing may. */

@@ -27,6 +27,6 @@ record JudgedPart(PodSpec spec, Map<String, @Nullable String> annotations) {
             judged.put(key, value);
           }
         });
-    return new JudgedPart(pod.spec(), judged);
+    return new JudgedPart(pod.spec().anywhere(), judged);
   }
 }

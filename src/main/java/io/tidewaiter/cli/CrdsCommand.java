@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** {@code tidewaiter crds}: the custom resource definitions that this version speaks. */
 @Command(
     name = "crds",
-    description = {"Prints the CustomResourceDefinitions of PodPolicy and PolicyExemption.", ""},
+    description = {"Prints the CustomResourceDefinitions of this version's kinds.", ""},
     footerHeading = "%nExamples:%n",
     footer = {"  tidewaiter crds | kubectl apply --server-side -f -"})
 final class CrdsCommand implements Runnable {
@@ -17,7 +17,8 @@ final class CrdsCommand implements Runnable {
       List.of(
           "tidewaiter.io_podpolicies.yaml",
           "tidewaiter.io_policyexemptions.yaml",
-          "tidewaiter.io_trustroots.yaml");
+          "tidewaiter.io_trustroots.yaml",
+          "tidewaiter.io_breakglasses.yaml");
 
   private final Streams streams;
 

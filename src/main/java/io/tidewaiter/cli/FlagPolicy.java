@@ -55,7 +55,8 @@ final class FlagPolicy {
         ? PolicySet.of(
             List.of(attestationsOf(set.policies().getFirst())),
             List.of(),
-            List.copyOf(set.trustRoots().values()))
+            List.copyOf(set.trustRoots().values()),
+            List.of())
         : set;
   }
 
@@ -80,7 +81,8 @@ final class FlagPolicy {
         policy.onUndetermined(),
         policy.namespaceLevels(),
         policy.defaults(),
-        policy.workloads());
+        policy.workloads(),
+        policy.delegation());
   }
 
   /** {@code --key: is no PEM…}. */

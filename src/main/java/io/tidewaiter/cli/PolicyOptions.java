@@ -54,7 +54,11 @@ final class PolicyOptions {
     List<Policy> all = new ArrayList<>(fromFiles.policies().policies());
     all.add(standard(level, Optional.ofNullable(version).orElse("latest")));
     return new PolicyFiles(
-        PolicySet.of(all, fromFiles.policies().exemptions()),
+        PolicySet.of(
+            all,
+            fromFiles.policies().exemptions(),
+            List.copyOf(fromFiles.policies().trustRoots().values()),
+            fromFiles.policies().breakGlasses()),
         fromFiles.namespaces(),
         List.of(),
         fromFiles.notices());

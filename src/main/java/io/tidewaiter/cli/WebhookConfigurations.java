@@ -64,7 +64,7 @@ final class WebhookConfigurations {
         "tidewaiter.io",
         "*",
         List.of("CREATE", "UPDATE"),
-        List.of("podpolicies", "policyexemptions", "trustroots"),
+        List.of("podpolicies", "policyexemptions", "trustroots", "breakglasses"),
         "*");
     return root;
   }

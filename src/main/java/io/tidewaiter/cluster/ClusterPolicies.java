@@ -1,10 +1,10 @@
 package io.tidewaiter.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.tidewaiter.policy.BreakGlass;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.Policy;
 import io.tidewaiter.policy.PolicySet;
@@ -12,41 +12,67 @@ import io.tidewaiter.policy.PolicySource;
 import io.tidewaiter.policy.source.Outcome;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.trust.TrustRoot;
+import java.time.Clock;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /**
- * The policies, exemptions and trust roots of the cluster, as one immutable set that follows every
- * change.
+ * The policies, exemptions, trust roots and break-glasses of the cluster, as one immutable set that
+ * follows every change.
  */
 public final class ClusterPolicies implements PolicySource, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ClusterPolicies.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final ResourceDefinitionContext POLICIES =
-      resource("PodPolicy", "podpolicies", false);
+  static final ResourceDefinitionContext POLICIES = resource("PodPolicy", "podpolicies", false);
   private static final ResourceDefinitionContext EXEMPTIONS =
       resource("PolicyExemption", "policyexemptions", true);
   private static final ResourceDefinitionContext TRUST_ROOTS =
       resource("TrustRoot", "trustroots", false);
+  private static final ResourceDefinitionContext BREAK_GLASSES =
+      resource("BreakGlass", "breakglasses", false);
 
   private final LastGood<Policy> policies = new LastGood<>();
   private final LastGood<Exemption> exemptions = new LastGood<>();
   private final LastGood<TrustRoot> trustRoots = new LastGood<>();
+  private final LastGood<BreakGlass> breakGlasses = new LastGood<>();
+  private final PolicyParser parser;
   private final PolicyUpdates updates;
   private final StatusWriter status;
   private final Watch<GenericKubernetesResource> policyWatch;
   private final Watch<GenericKubernetesResource> exemptionWatch;
   private final ClusterTrustRoots trustRootWatch;
+  private final ExemptionReports exemptionReports;
+  private final BreakGlassReports breakGlassReports;
+  private final Watch<GenericKubernetesResource> breakGlassWatch;
   private volatile PolicySet current = PolicySet.EMPTY;
 
-  public ClusterPolicies(KubernetesClient client, PolicyParser parser, PolicyUpdates updates) {
+  public ClusterPolicies(
+      KubernetesClient client, PolicyParser parser, PolicyUpdates updates, Clock clock) {
+    this.parser = parser;
     this.updates = updates;
     this.status = new StatusWriter(client);
-    this.policyWatch = watch(client, POLICIES, policies, parser::policy);
-    this.exemptionWatch = watch(client, EXEMPTIONS, exemptions, parser::exemption);
+    this.policyWatch =
+        new Watch<>(
+            POLICIES.getPlural(),
+            client.genericKubernetesResources(POLICIES),
+            this::putPolicy,
+            this::removePolicy);
+    this.exemptionReports = new ExemptionReports(EXEMPTIONS, status);
+    this.exemptionWatch =
+        new Watch<>(
+            EXEMPTIONS.getPlural(),
+            client.genericKubernetesResources(EXEMPTIONS).inAnyNamespace(),
+            this::putExemption,
+            this::removeExemption);
     this.trustRootWatch =
         new ClusterTrustRoots(client, TRUST_ROOTS, parser, new TrustRootListener());
+    this.breakGlassReports = new BreakGlassReports(client, BREAK_GLASSES, status, clock);
+    this.breakGlassWatch =
+        new Watch<>(
+            BREAK_GLASSES.getPlural(),
+            client.genericKubernetesResources(BREAK_GLASSES),
+            this::putBreakGlass,
+            this::removeBreakGlass);
   }
 
   private final class TrustRootListener implements ClusterTrustRoots.Listener {
@@ -67,7 +93,10 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
   }
 
   public boolean hasSynced() {
-    return policyWatch.hasSynced() && exemptionWatch.hasSynced() && trustRootWatch.hasSynced();
+    return policyWatch.hasSynced()
+        && exemptionWatch.hasSynced()
+        && trustRootWatch.hasSynced()
+        && breakGlassWatch.hasSynced();
   }
 
   @Override
@@ -75,32 +104,69 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
     policyWatch.close();
     exemptionWatch.close();
     trustRootWatch.close();
+    breakGlassWatch.close();
+    breakGlassReports.close();
     status.close();
   }
 
-  private <T> Watch<GenericKubernetesResource> watch(
-      KubernetesClient client,
-      ResourceDefinitionContext kind,
-      LastGood<T> values,
-      BiFunction<String, JsonNode, Outcome<T>> parse) {
-    return new Watch<>(
-        kind.getPlural(),
-        kind.isNamespaceScoped()
-            ? client.genericKubernetesResources(kind).inAnyNamespace()
-            : client.genericKubernetesResources(kind),
-        object -> put(kind, values, parse, object),
-        object -> remove(kind, values, object));
+  private void putPolicy(GenericKubernetesResource object) {
+    tell(POLICIES, policies, object, parser.policy(name(object), MAPPER.valueToTree(object)));
+    exemptionReports.policiesChanged(current);
   }
 
-  private <T> void put(
-      ResourceDefinitionContext kind,
-      LastGood<T> values,
-      BiFunction<String, JsonNode, Outcome<T>> parse,
-      GenericKubernetesResource object) {
-    tell(kind, values, object, parse.apply(key(object).toString(), MAPPER.valueToTree(object)));
+  private void removePolicy(GenericKubernetesResource object) {
+    remove(POLICIES, policies, object);
+    exemptionReports.policiesChanged(current);
+  }
+
+  private void putExemption(GenericKubernetesResource object) {
+    Outcome<Exemption> outcome = parser.exemption(name(object), MAPPER.valueToTree(object));
+    boolean keptOlder = take(EXEMPTIONS, exemptions, object, outcome);
+    exemptionReports.told(key(object), object, outcome, keptOlder, current);
+  }
+
+  private void removeExemption(GenericKubernetesResource object) {
+    remove(EXEMPTIONS, exemptions, object);
+    exemptionReports.gone(key(object));
+  }
+
+  /** What lets through is never kept for being the last good one, and ends when it is deleted. */
+  private void putBreakGlass(GenericKubernetesResource object) {
+    if (object.getMetadata().getDeletionTimestamp() != null) {
+      removeBreakGlass(object);
+      return;
+    }
+    LastGood.Key key = key(object);
+    Outcome<BreakGlass> outcome = parser.breakGlass(name(object), MAPPER.valueToTree(object));
+    if (outcome.value().isEmpty()) {
+      breakGlasses.remove(key);
+      breakGlassReports.gone(object);
+    }
+    take(BREAK_GLASSES, breakGlasses, object, outcome);
+    outcome
+        .value()
+        .ifPresentOrElse(
+            glass -> breakGlassReports.told(object, glass),
+            () ->
+                status.write(BREAK_GLASSES, object, ReadyCondition.of(outcome.problems(), false)));
+  }
+
+  private void removeBreakGlass(GenericKubernetesResource object) {
+    remove(BREAK_GLASSES, breakGlasses, object);
+    breakGlassReports.gone(object);
   }
 
   private <T> void tell(
+      ResourceDefinitionContext kind,
+      LastGood<T> values,
+      GenericKubernetesResource object,
+      Outcome<T> outcome) {
+    boolean keptOlder = take(kind, values, object, outcome);
+    status.write(kind, object, ReadyCondition.of(outcome.problems(), keptOlder));
+  }
+
+  /** True if an earlier version stays in force. */
+  private <T> boolean take(
       ResourceDefinitionContext kind,
       LastGood<T> values,
       GenericKubernetesResource object,
@@ -110,7 +176,7 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
     publish();
     outcome.problems().forEach(problem -> LOG.warnf("%s: %s", kind.getKind(), problem));
     updates.changed(kind.getKind(), key.namespace(), key.name(), outcome.problems(), keptOlder);
-    status.write(kind, object, outcome.problems(), keptOlder);
+    return keptOlder;
   }
 
   private void remove(
@@ -123,7 +189,11 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
 
   /** All watches end up here, each on a thread of its own. */
   private synchronized void publish() {
-    current = PolicySet.of(policies.all(), exemptions.all(), trustRoots.all());
+    current = PolicySet.of(policies.all(), exemptions.all(), trustRoots.all(), breakGlasses.all());
+  }
+
+  private static String name(GenericKubernetesResource object) {
+    return key(object).toString();
   }
 
   private static LastGood.Key key(GenericKubernetesResource object) {

@@ -3,10 +3,13 @@ package io.tidewaiter.cluster;
 import io.tidewaiter.policy.source.PolicyProblem;
 import java.util.List;
 
-/** Told what became of each policy, exemption and trust root of the cluster, one at a time. */
+/**
+ * Told what became of each policy, exemption, trust root and break-glass of the cluster, one at a
+ * time.
+ */
 public interface PolicyUpdates {
   /**
-   * @param kind {@code PodPolicy}, {@code PolicyExemption} or {@code TrustRoot}
+   * @param kind {@code PodPolicy}, {@code PolicyExemption}, {@code TrustRoot} or {@code BreakGlass}
    * @param namespace empty for what lives in none
    * @param problems empty if the object is in force as it stands
    * @param keptOlder true if an earlier version of the object stays in force instead

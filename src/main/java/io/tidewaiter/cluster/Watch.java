@@ -4,13 +4,16 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
+import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** One informer that never gives up: a missing CRD or a lost API server only delays it. */
-final class Watch<T extends HasMetadata> implements AutoCloseable {
+public final class Watch<T extends HasMetadata> implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Watch.class);
 
   private final SharedIndexInformer<T> informer;
@@ -24,8 +27,23 @@ final class Watch<T extends HasMetadata> implements AutoCloseable {
    * @param changed told of every object that is there or changes, one at a time
    * @param gone told of every object that is deleted, one at a time
    */
-  Watch(String what, Informable<T> resource, Consumer<T> changed, Consumer<T> gone) {
+  public Watch(String what, Informable<T> resource, Consumer<T> changed, Consumer<T> gone) {
+    this(what, resource, new BasicItemStore<>(Cache::metaNamespaceKeyFunc), changed, gone);
+  }
+
+  /**
+   * The same for objects that are too large to be kept.
+   *
+   * @param store what to remember of each
+   */
+  Watch(
+      String what,
+      Informable<T> resource,
+      ItemStore<T> store,
+      Consumer<T> changed,
+      Consumer<T> gone) {
     informer = resource.runnableInformer(0);
+    informer.itemStore(store);
     informer.addEventHandler(
         new ResourceEventHandler<>() {
           @Override
@@ -58,7 +76,7 @@ final class Watch<T extends HasMetadata> implements AutoCloseable {
    * itself says so as soon as it has them, and tells of them only afterwards. Stays true when the
    * API server is lost later.
    */
-  boolean hasSynced() {
+  public boolean hasSynced() {
     if (!synced && informer.hasSynced()) {
       synced = informer.getStore().list().stream().map(Watch::key).allMatch(told::contains);
       if (synced) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes audit annotations: {@code decision}, {@code verdict}, {@code findings} and {@code
- * exempted}. The API server puts the webhook's name before each key.
+ * Writes audit annotations: {@code decision}, {@code verdict}, {@code findings}, {@code exempted}
+ * and {@code break-glass}. The API server puts the webhook's name before each key.
  */
 final class AuditText {
   private static final int LIMIT = 8_000;
@@ -30,12 +30,15 @@ final class AuditText {
     annotations.put("verdict", allowed ? "allowed" : "denied");
     AuditText findings = new AuditText();
     AuditText exempted = new AuditText();
+    AuditText breakGlass = new AuditText();
     for (ToldResult told : results) {
       findings.findings(told);
       exempted.exempted(told.result());
+      breakGlass.breakGlass(told.result());
     }
     findings.putInto(annotations, "findings");
     exempted.putInto(annotations, "exempted");
+    breakGlass.putInto(annotations, "break-glass");
     return Collections.unmodifiableMap(annotations);
   }
 
@@ -64,6 +67,10 @@ final class AuditText {
           ", until ",
           exempted.by().expires().toString());
     }
+  }
+
+  private void breakGlass(PolicyResult result) {
+    result.letThroughBy().ifPresent(glass -> line(BreakGlassText.entry(result, glass)));
   }
 
   /** Once a line does not fit, those after it are only counted. */

@@ -84,6 +84,7 @@ final class DenialText {
       out.append("  and ").append(count(repeated, "finding")).append(" listed above already\n");
     }
     result.expired().forEach(this::expired);
+    result.notPermitted().forEach(exemption -> notPermitted(exemption, result.policy()));
   }
 
   private void failure(Failure failure, int width) {
@@ -119,6 +120,13 @@ final class DenialText {
     out.append("  exemption ").append(quoted(exemption.name())).append(" of ");
     out.append(ForeignText.printable(exemption.owner(), REASON_LENGTH));
     out.append(" would apply here, but it expired at ").append(exemption.expires()).append('\n');
+  }
+
+  private void notPermitted(Exemption exemption, String policy) {
+    out.append("  exemption ").append(quoted(exemption.name())).append(" of ");
+    out.append(ForeignText.printable(exemption.owner(), REASON_LENGTH));
+    out.append(" would apply here, but policy ").append(quoted(policy));
+    out.append(" does not permit it\n");
   }
 
   private void footer() {

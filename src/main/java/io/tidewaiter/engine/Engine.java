@@ -39,7 +39,7 @@ public final class Engine {
     List<Exempted> exempted = new ArrayList<>(0);
     for (ConfiguredCheck check : policy.checks()) {
       try {
-        sort(check.inspect(subject.pod(), facts), policy.exemptions(), findings, exempted);
+        sort(check.inspect(subject.pod(), facts), policy, findings, exempted);
       } catch (RuntimeException e) { // a broken check must not look like a kept rule
         failures.add(new Failure(check.id(), e));
       }
@@ -47,7 +47,7 @@ public final class Engine {
     for (ImageRuleCheck check : imageChecks(policy)) {
       try {
         List<Finding> inspected = check.inspect(subject.pod(), policy.imageRules(), facts);
-        sort(inspected, policy.exemptions(), findings, exempted);
+        sort(inspected, policy, findings, exempted);
       } catch (RuntimeException e) { // as above
         failures.add(new Failure(check.info().id(), e));
       }
@@ -93,20 +93,33 @@ public final class Engine {
       List<Finding> findings,
       List<Failure> failures,
       List<Exempted> exempted) {
-    List<Exemption> expired =
-        policy.expired().stream()
+    return new PolicyResult(
+        policy.policy().name(),
+        policy.sent(actions),
+        findings,
+        failures,
+        exempted,
+        covering(findings, policy.expired()),
+        covering(findings, policy.exemptions()),
+        policy.breakGlass().filter(glass -> actions.contains(Action.DENY)));
+  }
+
+  /** Those that would take out some of what is left. */
+  private static List<Exemption> covering(List<Finding> findings, List<Exemption> exemptions) {
+    return exemptions.isEmpty()
+        ? List.of()
+        : exemptions.stream()
             .filter(exemption -> findings.stream().anyMatch(exemption::covers))
             .toList();
-    return new PolicyResult(policy.policy().name(), actions, findings, failures, exempted, expired);
   }
 
   private static void sort(
       List<Finding> inspected,
-      List<Exemption> exemptions,
+      MatchedPolicy policy,
       List<Finding> findings,
       List<Exempted> exempted) {
     for (Finding finding : inspected) {
-      @Nullable Exemption by = exemptionFrom(finding, exemptions);
+      @Nullable Exemption by = exemptionFrom(finding, policy);
       if (by == null) {
         findings.add(finding);
       } else {
@@ -115,9 +128,10 @@ public final class Engine {
     }
   }
 
-  private static @Nullable Exemption exemptionFrom(Finding finding, List<Exemption> exemptions) {
-    for (Exemption exemption : exemptions) {
-      if (exemption.covers(finding)) {
+  private static @Nullable Exemption exemptionFrom(Finding finding, MatchedPolicy policy) {
+    for (Exemption exemption : policy.exemptions()) {
+      if (exemption.covers(finding)
+          && policy.policy().delegation().permits(exemption.namespace(), finding.check())) {
         return exemption;
       }
     }

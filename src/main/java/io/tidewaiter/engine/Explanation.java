@@ -34,7 +34,7 @@ public record Explanation(
         denying.isEmpty()
             ? Optional.empty()
             : Optional.of(new DenialText(subject, reference).of(denying)),
-        WarningText.of(ToldResult.with(Action.WARN, results)),
+        WarningText.of(BreakGlassText.warnings(results), ToldResult.with(Action.WARN, results)),
         AuditText.of(results, denying.isEmpty(), reference));
   }
 

@@ -3,8 +3,10 @@ package io.tidewaiter.engine;
 import io.tidewaiter.check.CheckId;
 import io.tidewaiter.check.Finding;
 import io.tidewaiter.policy.Action;
+import io.tidewaiter.policy.BreakGlass;
 import io.tidewaiter.policy.Exemption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Set;
  * @param failures checks that could not be carried out; they count as findings do
  * @param exempted findings that an exemption took out
  * @param expired exemptions that would have taken out some of the findings had they not expired
+ * @param notPermitted exemptions that would have taken out some of the findings had the policy
+ *     permitted it
+ * @param breakGlass set if the actions would be to refuse without it
  */
 public record PolicyResult(
     String policy,
@@ -23,7 +28,20 @@ public record PolicyResult(
     List<Finding> findings,
     List<Failure> failures,
     List<Exempted> exempted,
-    List<Exemption> expired) {
+    List<Exemption> expired,
+    List<Exemption> notPermitted,
+    Optional<BreakGlass> breakGlass) {
+
+  /** A result over which no glass is broken, with no exemption that is not permitted. */
+  public PolicyResult(
+      String policy,
+      Set<Action> actions,
+      List<Finding> findings,
+      List<Failure> failures,
+      List<Exempted> exempted,
+      List<Exemption> expired) {
+    this(policy, actions, findings, failures, exempted, expired, List.of(), Optional.empty());
+  }
 
   /**
    * A check that broke down. It is neither a pass nor a finding, and goes where findings go.
@@ -38,6 +56,11 @@ public record PolicyResult(
   /** True if there is nothing to say. */
   public boolean passes() {
     return findings.isEmpty() && failures.isEmpty();
+  }
+
+  /** The break-glass that let through what would have been refused. */
+  public Optional<BreakGlass> letThroughBy() {
+    return passes() ? Optional.empty() : breakGlass;
   }
 
   /** True if there is something to say, and it goes by {@code action}. */

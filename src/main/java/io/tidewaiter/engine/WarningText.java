@@ -15,11 +15,19 @@ final class WarningText {
 
   private WarningText() {}
 
-  static List<String> of(List<ToldResult> results) {
-    if (results.isEmpty()) {
+  /**
+   * @param before what everybody has to know, one line each
+   */
+  static List<String> of(List<String> before, List<ToldResult> results) {
+    if (before.isEmpty() && results.isEmpty()) {
       return List.of();
     }
-    List<String> lines = results.stream().flatMap(WarningText::lines).distinct().toList();
+    List<String> lines =
+        Stream.concat(
+                before.stream().map(line -> ForeignText.printable(line, EACH)),
+                results.stream().flatMap(WarningText::lines))
+            .distinct()
+            .toList();
     List<String> warnings = new ArrayList<>(lines.size());
     int length = 0;
     for (String line : lines) {

@@ -46,6 +46,19 @@ public record DefaultSettings(
         false);
   }
 
+  /** The same, but no AppArmor profile. */
+  public DefaultSettings withoutAppArmor() {
+    return new DefaultSettings(
+        seccompRuntimeDefault,
+        false,
+        runAsNonRoot,
+        noPrivilegeEscalation,
+        dropAllCapabilities,
+        noServiceAccountToken,
+        pinDigests,
+        pinTemplates);
+  }
+
   /** What either fills in. */
   public DefaultSettings and(DefaultSettings other) {
     return new DefaultSettings(

@@ -50,10 +50,15 @@ public record Exemption(
   /** True if it speaks of this policy and this workload, expired or not. */
   public boolean concerns(Policy policy, Subject subject) {
     return namespace.equals(subject.namespace())
-        && any(policies, policy.name())
+        && names(policy)
         && (kinds.isEmpty() || kinds.contains(subject.kind()))
         && (names.isEmpty() || any(names, subject.name()))
         && selector.matches(subject.labels());
+  }
+
+  /** True if it is meant for this policy, among others. */
+  public boolean names(Policy policy) {
+    return any(policies, policy.name());
   }
 
   /** True if it takes this finding out, given that it concerns the policy and the workload. */

@@ -2,6 +2,7 @@ package io.tidewaiter.policy;
 
 import io.tidewaiter.trust.ImageRule;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param imageRules what is demanded of images
  * @param exemptions that apply
  * @param expired exemptions that would apply had they not expired
+ * @param breakGlass by which findings are recorded that would otherwise refuse
  */
 public record MatchedPolicy(
     Policy policy,
@@ -20,4 +22,11 @@ public record MatchedPolicy(
     List<ConfiguredCheck> checks,
     List<ImageRule> imageRules,
     List<Exemption> exemptions,
-    List<Exemption> expired) {}
+    List<Exemption> expired,
+    Optional<BreakGlass> breakGlass) {
+
+  /** Where findings go that the policy sends by {@code actions}. */
+  public Set<Action> sent(Set<Action> actions) {
+    return breakGlass.isPresent() ? BreakGlass.instead(actions) : actions;
+  }
+}

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param namespaceLevels set if the namespace's own Pod Security labels say what else is judged
  * @param defaults what it fills in
  * @param workloads custom kinds that bear Pods
+ * @param delegation what exemptions may take out of it
  */
 public record Policy(
     String name,
@@ -30,7 +31,8 @@ public record Policy(
     OnUndetermined onUndetermined,
     Optional<NamespaceLevels> namespaceLevels,
     DefaultSettings defaults,
-    List<WorkloadKind> workloads) {
+    List<WorkloadKind> workloads,
+    Delegation delegation) {
 
   public Policy {
     actions = Set.copyOf(actions);
@@ -60,7 +62,8 @@ public record Policy(
         OnUndetermined.DENY,
         namespaceLevels,
         defaults,
-        workloads);
+        workloads,
+        Delegation.EVERYTHING);
   }
 
   /** True if this policy speaks of the subject. */

@@ -1,16 +1,19 @@
 package io.tidewaiter.webhook;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.tidewaiter.admission.AppArmorNodes;
 import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
 import io.tidewaiter.admission.NodePaths;
 import io.tidewaiter.cluster.ClusterNamespaces;
+import io.tidewaiter.cluster.ClusterNodes;
 import io.tidewaiter.cluster.ClusterPolicies;
 import io.tidewaiter.cluster.ClusterVolumes;
 import io.tidewaiter.cluster.PolicyUpdates;
 import io.tidewaiter.cluster.WarmUp;
 import io.tidewaiter.policy.PolicySource;
 import io.tidewaiter.policy.source.PolicyParser;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,18 +30,22 @@ final class ClusterSurroundings implements Surroundings {
   private final ClusterPolicies policies;
   private final ClusterNamespaces namespaces;
   private final ClusterVolumes volumes;
+  private final Optional<ClusterNodes> nodes;
   private volatile boolean ready;
 
   ClusterSurroundings(
       KubernetesClient client,
       PolicyParser parser,
       PolicyUpdates updates,
+      Clock clock,
+      boolean watchNodes,
       boolean allowNoPolicies) {
     this.client = client;
     this.allowNoPolicies = allowNoPolicies;
     this.namespaces = new ClusterNamespaces(client);
     this.volumes = new ClusterVolumes(client);
-    this.policies = new ClusterPolicies(client, parser, updates);
+    this.nodes = watchNodes ? Optional.of(new ClusterNodes(client)) : Optional.empty();
+    this.policies = new ClusterPolicies(client, parser, updates, clock);
   }
 
   @Override
@@ -54,6 +61,11 @@ final class ClusterSurroundings implements Surroundings {
   @Override
   public NodePaths nodePaths() {
     return volumes;
+  }
+
+  @Override
+  public AppArmorNodes appArmor() {
+    return nodes.<AppArmorNodes>map(known -> known).orElse(AppArmorNodes.NOWHERE);
   }
 
   /** Once ready it stays so: when the API server is lost, what was known last is judged by. */
@@ -93,6 +105,7 @@ final class ClusterSurroundings implements Surroundings {
     policies.close();
     namespaces.close();
     volumes.close();
+    nodes.ifPresent(ClusterNodes::close);
   }
 
   private Optional<String> whyNot() {

@@ -1,5 +1,6 @@
 package io.tidewaiter.webhook;
 
+import io.tidewaiter.admission.BreakGlassUse;
 import io.tidewaiter.admission.DecisionRecord;
 import io.tidewaiter.admission.FindingCount;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class DecisionLine {
     }
     policies(line, decision);
     findings(line, decision);
+    breakGlasses(line, decision);
     return line.end('}').toString();
   }
 
@@ -63,6 +65,27 @@ final class DecisionLine {
           .field("kind", lower(found.kind()))
           .field("count", found.count())
           .end('}');
+    }
+    line.end(']');
+  }
+
+  private static void breakGlasses(JsonLine line, DecisionRecord decision) {
+    if (decision.breakGlasses().isEmpty()) {
+      return;
+    }
+    line.field("breakGlasses").begin('[');
+    for (BreakGlassUse use : decision.breakGlasses()) {
+      line.begin('{')
+          .field("name", use.breakGlass().name())
+          .field("owner", cut(use.breakGlass().owner()))
+          .field("reason", cut(use.breakGlass().reason()))
+          .field("expires", use.breakGlass().expires().toString())
+          .field("policies")
+          .begin('[');
+      for (String policy : use.policies()) {
+        line.value(policy);
+      }
+      line.end(']').end('}');
     }
     line.end(']');
   }

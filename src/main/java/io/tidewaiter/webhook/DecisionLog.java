@@ -3,6 +3,7 @@ package io.tidewaiter.webhook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tidewaiter.admission.BreakGlassUse;
 import io.tidewaiter.admission.Decision;
 import io.tidewaiter.admission.DecisionRecord;
 import io.tidewaiter.admission.FailureLog;
@@ -52,6 +53,7 @@ public class DecisionLog implements Recorder, FailureLog {
     timer(decision).record(decision.micros(), TimeUnit.MICROSECONDS);
     if (!decision.dryRun()) {
       decision.findings().forEach(found -> counter(found).increment(found.count()));
+      decision.breakGlasses().forEach(this::count);
     }
     if (logging.covers(decision)) {
       writer.write(DecisionLine.of(decision, clock.instant()));
@@ -82,6 +84,14 @@ public class DecisionLog implements Recorder, FailureLog {
                 .tag("dry_run", String.valueOf(made.dryRun()))
                 .serviceLevelObjectives(LATENCY)
                 .register(registry));
+  }
+
+  private void count(BreakGlassUse use) {
+    Counter.builder("tidewaiter.break.glass.decisions")
+        .description("What a break-glass let in that would have been refused, dry runs left out")
+        .tag("name", use.breakGlass().name())
+        .register(registry)
+        .increment();
   }
 
   private Counter counter(FindingCount found) {

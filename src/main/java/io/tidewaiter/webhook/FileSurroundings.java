@@ -2,6 +2,7 @@ package io.tidewaiter.webhook;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
+import io.tidewaiter.admission.AppArmorNodes;
 import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
 import io.tidewaiter.admission.NodePaths;
@@ -69,6 +70,12 @@ final class FileSurroundings implements Surroundings {
   @Override
   public NodePaths nodePaths() {
     return NodePaths.UNKNOWN;
+  }
+
+  /** There are no nodes to look at, so the policies have the word. */
+  @Override
+  public AppArmorNodes appArmor() {
+    return AppArmorNodes.EVERYWHERE;
   }
 
   @Override

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts the cluster's policies, exemptions and trust roots by what became of them. */
+/**
+ * Counts the cluster's policies, exemptions, trust roots and break-glasses by what became of them.
+ */
 @ApplicationScoped
 public class PolicyMeter implements PolicyUpdates {
   private enum State {
@@ -24,11 +26,10 @@ public class PolicyMeter implements PolicyUpdates {
   private final Map<Key, State> states = new ConcurrentHashMap<>();
 
   PolicyMeter(MeterRegistry registry) {
-    for (String kind : List.of("PodPolicy", "PolicyExemption", "TrustRoot")) {
+    for (String kind : List.of("PodPolicy", "PolicyExemption", "TrustRoot", "BreakGlass")) {
       for (State state : State.values()) {
         Gauge.builder("tidewaiter.policies", () -> count(kind, state))
-            .description(
-                "Policies, exemptions and trust roots of the cluster by what became of them")
+            .description("Our own objects in the cluster by what became of them")
             .tag("kind", kind)
             .tag("state", state.name().toLowerCase(Locale.ROOT))
             .register(registry);

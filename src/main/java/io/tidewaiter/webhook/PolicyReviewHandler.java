@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewaiter.admission.Reply;
 import io.tidewaiter.manifest.StrictJson;
+import io.tidewaiter.policy.Exemption;
+import io.tidewaiter.policy.PolicySource;
+import io.tidewaiter.policy.source.Outcome;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.policy.source.PolicyProblem;
 import java.io.IOException;
@@ -19,9 +22,14 @@ public final class PolicyReviewHandler {
   private static final String API_VERSION = "admission.k8s.io/v1";
 
   private final PolicyParser parser;
+  private final PolicySource policies;
 
-  public PolicyReviewHandler(PolicyParser parser) {
+  /**
+   * @param policies to say of an exemption that they do not permit it
+   */
+  public PolicyReviewHandler(PolicyParser parser, PolicySource policies) {
     this.parser = parser;
+    this.policies = policies;
   }
 
   /** Judges the review in {@code body}; bytes that are none get HTTP 400. */
@@ -48,13 +56,22 @@ public final class PolicyReviewHandler {
     String name = object.path("metadata").path("name").asText("");
     return switch (object.path("kind").asText("")) {
       case "PodPolicy" -> parser.policy(name, object).problems();
-      case "PolicyExemption" -> parser.exemption(name, object).problems();
+      case "PolicyExemption" -> exemption(name, object);
       case "TrustRoot" -> parser.trustRoot(name, object).problems();
-      default ->
-          List.of(
-              new PolicyProblem(
-                  name, null, "kind", "is neither PodPolicy nor PolicyExemption nor TrustRoot"));
+      case "BreakGlass" -> parser.breakGlass(name, object).problems();
+      default -> List.of(new PolicyProblem(name, null, "kind", "is none that is reviewed here"));
     };
+  }
+
+  private List<PolicyProblem> exemption(String name, JsonNode object) {
+    Outcome<Exemption> outcome = parser.exemption(name, object);
+    return outcome
+        .value()
+        .map(exemption ->
+            policies.current().refusals(exemption).values().stream()
+                .map(refusal -> new PolicyProblem(name, null, "spec", refusal))
+                .toList())
+        .orElse(outcome.problems());
   }
 
   private static Reply answer(String uid, List<PolicyProblem> problems) throws IOException {

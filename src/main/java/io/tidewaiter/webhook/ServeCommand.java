@@ -134,6 +134,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ObservationOptions observation = new ObservationOptions();
 
+  @Mixin private SafetyOptions safety = new SafetyOptions();
+
   @Override
   public Integer call() {
     checkFiles();
@@ -145,6 +147,7 @@ public final class ServeCommand implements Callable<Integer> {
     set("tidewaiter.docs-url", docsUrl);
     set("tidewaiter.allow-no-policies", allowNoPolicies ? "true" : null);
     observation.set();
+    safety.set();
     set("tidewaiter.insecure-registries", join(insecureRegistries));
     set("tidewaiter.private-registries", join(privateRegistries));
     set("tidewaiter.registry-cas", join(registryCas));

@@ -2,6 +2,7 @@ package io.tidewaiter.webhook;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.tidewaiter.upkeep.DriftMode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +74,18 @@ public interface ServerConfig {
 
   /** Where traces are sent, OTLP over HTTP. */
   Optional<URI> traces();
+
+  /** When AppArmor profiles are filled in, where a policy asks for it. */
+  @WithDefault("auto")
+  AppArmorMode apparmor();
+
+  /** What becomes of webhook configurations that somebody edited or deleted. */
+  @WithDefault("restore")
+  DriftMode drift();
+
+  /** Bring our custom resource definitions to the version of this program. */
+  @WithDefault("false")
+  boolean manageCrds();
 
   /** A page of the installation that explains the checks; refusals link to it. */
   Optional<String> docsUrl();

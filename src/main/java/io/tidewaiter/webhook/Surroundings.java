@@ -1,5 +1,6 @@
 package io.tidewaiter.webhook;
 
+import io.tidewaiter.admission.AppArmorNodes;
 import io.tidewaiter.admission.FactsSource;
 import io.tidewaiter.admission.NamespaceLabels;
 import io.tidewaiter.admission.NodePaths;
@@ -14,6 +15,8 @@ interface Surroundings extends AutoCloseable {
   NamespaceLabels namespaces();
 
   NodePaths nodePaths();
+
+  AppArmorNodes appArmor();
 
   /**
    * Why nothing can be judged yet; empty once it can. Until then requests are answered with 503, so

@@ -22,23 +22,29 @@ import org.jspecify.annotations.Nullable;
 class Upkeep {
   private @Nullable Leadership leadership;
 
-  Upkeep(ServerConfig config, Instance<KubernetesClient> client, MeterRegistry registry) {
+  Upkeep(
+      ServerConfig config,
+      Instance<KubernetesClient> client,
+      MeterRegistry registry,
+      SafetyTasks safety) {
     config
         .installation()
         .map(Installation::parse)
-        .ifPresent(installation -> start(installation, config, client.get(), registry));
+        .ifPresent(installation -> start(installation, config, client.get(), registry, safety));
   }
 
   private void start(
       Installation installation,
       ServerConfig config,
       KubernetesClient client,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      SafetyTasks safety) {
     String identity = config.podName().orElseGet(() -> UUID.randomUUID().toString());
     Leadership started = new Leadership(client, installation, identity, Leadership.Timing.USUAL);
     Gauge.builder("tidewaiter.leader", started, leader -> leader.leads() ? 1 : 0)
         .description("1 while this replica does what only one does")
         .register(registry);
+    safety.give(started, client, installation);
     leadership = started;
   }
 

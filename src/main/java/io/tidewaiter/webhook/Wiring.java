@@ -1,8 +1,10 @@
 package io.tidewaiter.webhook;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.tidewaiter.admission.AdmissionService;
+import io.tidewaiter.admission.AppArmorNodes;
 import io.tidewaiter.admission.DefaultingService;
 import io.tidewaiter.admission.ImagePins;
 import io.tidewaiter.admission.OwnerNotices;
@@ -46,11 +48,18 @@ class Wiring {
       PolicyParser parser,
       PolicyMeter meter,
       PolicyFileMeter fileMeter,
+      Clock clock,
       Instance<KubernetesClient> client) {
     Optional<List<Path>> files = config.policies();
     return files.isPresent()
         ? new FileSurroundings(files.get(), parser, config.allowNoPolicies(), fileMeter)
-        : new ClusterSurroundings(client.get(), parser, meter, config.allowNoPolicies());
+        : new ClusterSurroundings(
+            client.get(),
+            parser,
+            meter,
+            clock,
+            config.apparmor() == AppArmorMode.AUTO,
+            config.allowNoPolicies());
   }
 
   void close(@Disposes Surroundings surroundings) {
@@ -75,9 +84,22 @@ class Wiring {
             config.docsUrl(),
             log);
     DefaultingService defaulting =
-        new DefaultingService(surroundings.namespaces(), new ImagePins(images), clock, log);
+        new DefaultingService(
+            surroundings.namespaces(),
+            new ImagePins(images),
+            appArmor(config.apparmor(), surroundings),
+            clock,
+            log);
     return new ReviewHandler(
         surroundings.policies(), service, defaulting, log, notices, log, clock);
+  }
+
+  private static AppArmorNodes appArmor(AppArmorMode mode, Surroundings surroundings) {
+    return switch (mode) {
+      case AUTO -> surroundings.appArmor();
+      case ALWAYS -> AppArmorNodes.EVERYWHERE;
+      case NEVER -> AppArmorNodes.NOWHERE;
+    };
   }
 
   @Produces
@@ -104,7 +126,18 @@ class Wiring {
 
   @Produces
   @Singleton
-  PolicyReviewHandler policyReviews(PolicyParser parser) {
-    return new PolicyReviewHandler(parser);
+  PolicyReviewHandler policyReviews(PolicyParser parser, Surroundings surroundings) {
+    return new PolicyReviewHandler(parser, surroundings.policies());
+  }
+
+  @Startup
+  @Produces
+  @Singleton
+  BreakGlassWatch breakGlasses(Surroundings surroundings, Clock clock, MeterRegistry registry) {
+    return BreakGlassWatch.start(surroundings.policies(), clock, registry);
+  }
+
+  void close(@Disposes BreakGlassWatch watch) {
+    watch.close();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewaiter.admission.DecisionRecord.Endpoint;
 import io.tidewaiter.check.CheckId;
 import io.tidewaiter.policy.Action;
+import io.tidewaiter.policy.BreakGlass;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.LabelSelector;
 import io.tidewaiter.policy.LabelSelector.Operator;
@@ -87,6 +88,34 @@ class AdmissionServiceTest {
         .isNotEmpty()
         .extracting(FindingCount::kind)
         .containsOnly(FindingCount.Kind.EXEMPTED);
+  }
+
+  @Test
+  void aBreakGlassThatChangedADecisionIsRecorded() {
+    BreakGlass glass =
+        new BreakGlass(
+            "incident",
+            List.of(),
+            List.of(),
+            LabelSelector.EVERYTHING,
+            "on call",
+            "a test",
+            TestGate.CLOCK.instant().plusSeconds(60));
+    PolicySet policies =
+        PolicySet.of(
+            List.of(TestPolicies.restricted("restricted", Match.EVERYTHING)),
+            List.of(),
+            List.of(),
+            List.of(glass));
+    TestGate gate = TestGate.of(policies);
+    ObjectNode answer = gate.validate(privileged(ReviewBodies.create(1)));
+    assertThat(answer.path("allowed").asBoolean()).isTrue();
+    assertThat(answer.path("warnings").path(0).asText()).startsWith("break-glass \"incident\"");
+    assertThat(gate.records().getFirst().breakGlasses())
+        .containsExactly(new BreakGlassUse(glass, List.of("restricted")));
+    assertThat(gate.records().getFirst().findings())
+        .extracting(FindingCount::action)
+        .containsOnly(Action.AUDIT);
   }
 
   private static ObjectNode privileged(ObjectNode review) {

@@ -17,6 +17,7 @@ import io.tidewaiter.image.Digest;
 import io.tidewaiter.image.ImagePattern;
 import io.tidewaiter.policy.Action;
 import io.tidewaiter.policy.DefaultSettings;
+import io.tidewaiter.policy.Delegation;
 import io.tidewaiter.policy.Match;
 import io.tidewaiter.policy.OnUndetermined;
 import io.tidewaiter.policy.Policy;
@@ -214,7 +215,8 @@ class FirstAttemptTest {
         OnUndetermined.ALLOW,
         Optional.empty(),
         DefaultSettings.NONE,
-        List.of());
+        List.of(),
+        Delegation.EVERYTHING);
   }
 
   private static ImageRule rule(

@@ -66,7 +66,8 @@ final class ImageFlow implements AutoCloseable, Recorder {
                 clock,
                 Optional.empty(),
                 failures),
-            new DefaultingService(namespaces, new ImagePins(verifier), clock, failures),
+            new DefaultingService(
+                namespaces, new ImagePins(verifier), AppArmorNodes.EVERYWHERE, clock, failures),
             this,
             OwnerNotices.NONE,
             failures,

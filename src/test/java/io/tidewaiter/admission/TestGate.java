@@ -40,7 +40,8 @@ public final class TestGate implements Recorder, FailureLog {
     AdmissionService service =
         new AdmissionService(namespaces, facts, new Engine(), clock, Optional.empty(), this);
     DefaultingService defaulting =
-        new DefaultingService(namespaces, new ImagePins(NOBODY), clock, this);
+        new DefaultingService(
+            namespaces, new ImagePins(NOBODY), AppArmorNodes.EVERYWHERE, clock, this);
     this.handler =
         new ReviewHandler(policies, service, defaulting, this, notices::add, this, CLOCK);
   }

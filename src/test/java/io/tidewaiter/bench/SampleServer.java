@@ -1,6 +1,7 @@
 package io.tidewaiter.bench;
 
 import io.tidewaiter.admission.AdmissionService;
+import io.tidewaiter.admission.AppArmorNodes;
 import io.tidewaiter.admission.DecisionRecord;
 import io.tidewaiter.admission.DefaultingService;
 import io.tidewaiter.admission.FactsSource;
@@ -57,7 +58,11 @@ final class SampleServer {
             failures);
     DefaultingService defaulting =
         new DefaultingService(
-            namespaces, new ImagePins(TestGate.NOBODY), Clock.systemUTC(), failures);
+            namespaces,
+            new ImagePins(TestGate.NOBODY),
+            AppArmorNodes.EVERYWHERE,
+            Clock.systemUTC(),
+            failures);
     handler =
         new ReviewHandler(
             () -> set,

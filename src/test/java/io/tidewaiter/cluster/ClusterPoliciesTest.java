@@ -2,6 +2,8 @@ package io.tidewaiter.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -14,9 +16,11 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.tidewaiter.policy.BreakGlass;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.policy.source.PolicyProblem;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +36,8 @@ class ClusterPoliciesTest implements PolicyUpdates {
   private static final CustomResourceDefinitionContext POLICIES = definition("PodPolicy", false);
   private static final CustomResourceDefinitionContext EXEMPTIONS =
       definition("PolicyExemption", true);
+  private static final CustomResourceDefinitionContext BREAK_GLASSES =
+      definition("BreakGlass", false);
   private static final CustomResourceDefinitionContext TRUST_ROOTS = definition("TrustRoot", false);
 
   private final Map<String, String> updates = new ConcurrentHashMap<>();
@@ -102,6 +108,118 @@ class ClusterPoliciesTest implements PolicyUpdates {
   }
 
   @Test
+  void anExemptionSaysThatItsPolicyDoesNotPermitIt() {
+    create("a", "baseline");
+    GenericKubernetesResource exemption =
+        new GenericKubernetesResourceBuilder()
+            .withApiVersion("tidewaiter.io/v1alpha1")
+            .withKind("PolicyExemption")
+            .withNewMetadata()
+            .withName("e")
+            .withNamespace("shop")
+            .withGeneration(1L)
+            .endMetadata()
+            .build();
+    exemption.setAdditionalProperty(
+        "spec",
+        Map.of(
+            "policies", List.of("a"),
+            "checks", List.of("*"),
+            "owner", "web team",
+            "reason", "a test",
+            "expires", "2099-01-01T00:00:00Z"));
+    client.resource(exemption).create();
+    try (ClusterPolicies policies = start()) {
+      await(policies::hasSynced);
+      await(() -> exemptionReason().equals("Accepted"));
+      client
+          .genericKubernetesResources(POLICIES)
+          .withName("a")
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"spec\": {\"exemptions\": {\"allowedChecks\": []}}}");
+      await(() -> exemptionReason().equals("NotPermitted"));
+    }
+  }
+
+  private String exemptionReason() {
+    return reasonOf(
+        client.genericKubernetesResources(EXEMPTIONS).inNamespace("shop").withName("e").get());
+  }
+
+  @Test
+  void aBreakGlassSaysWhetherItIsInForceAndItsEnd() {
+    create("a", "baseline");
+    client.resource(breakGlass("soon-over", Instant.now().plusSeconds(2))).create();
+    client.resource(breakGlass("too-long", Instant.now().plusSeconds(90_000))).create();
+    try (ClusterPolicies policies = start()) {
+      await(policies::hasSynced);
+      assertThat(policies.current().breakGlasses())
+          .extracting(BreakGlass::name)
+          .containsExactly("soon-over");
+      assertThat(updates).containsEntry("too-long", "invalid");
+      await(() -> readyReason("too-long").equals("Invalid"));
+      await(() -> readyReason("soon-over").equals("Expired"));
+      await(() -> events().containsAll(List.of("GlassBroken", "GlassMended")));
+    }
+  }
+
+  @Test
+  void aBrokenUpdateOfABreakGlassEndsIt() {
+    create("a", "baseline");
+    client.resource(breakGlass("open", Instant.now().plusSeconds(600))).create();
+    try (ClusterPolicies policies = start()) {
+      await(policies::hasSynced);
+      client
+          .genericKubernetesResources(BREAK_GLASSES)
+          .withName("open")
+          .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"owner\": \" \"}}");
+      await(() -> "invalid".equals(updates.get("open")));
+      assertThat(policies.current().breakGlasses()).isEmpty();
+    }
+  }
+
+  private String readyReason(String name) {
+    return reasonOf(client.genericKubernetesResources(BREAK_GLASSES).withName(name).get());
+  }
+
+  /** Of the last condition: the fake API server appends to a list instead of replacing it. */
+  private static String reasonOf(GenericKubernetesResource object) {
+    JsonNode conditions = new ObjectMapper().valueToTree(object).at("/status/conditions");
+    return conditions.path(conditions.size() - 1).path("reason").asText();
+  }
+
+  private List<String> events() {
+    return client.v1().events().inNamespace("default").list().getItems().stream()
+        .map(event -> event.getReason())
+        .toList();
+  }
+
+  private static GenericKubernetesResource breakGlass(String name, Instant expires) {
+    GenericKubernetesResource glass =
+        new GenericKubernetesResourceBuilder()
+            .withApiVersion("tidewaiter.io/v1alpha1")
+            .withKind("BreakGlass")
+            .withNewMetadata()
+            .withName(name)
+            .withGeneration(1L)
+            .endMetadata()
+            .build();
+    glass.setAdditionalProperty(
+        "spec",
+        Map.of(
+            "owner",
+            "on call",
+            "reason",
+            "a test",
+            "expires",
+            expires.toString(),
+            "scope",
+            Map.of("everything", true)));
+    return glass;
+  }
+
+  @Test
   void namespacesWithoutLabelsAreKnownAndDeletedOnesForgotten() {
     namespace("bare", Map.of());
     namespace("labelled", Map.of("tier", "production"));
@@ -131,7 +249,8 @@ class ClusterPoliciesTest implements PolicyUpdates {
   }
 
   private ClusterPolicies start() {
-    return new ClusterPolicies(client, new PolicyParser(Clock.systemUTC()), this);
+    return new ClusterPolicies(
+        client, new PolicyParser(Clock.systemUTC()), this, Clock.systemUTC());
   }
 
   private static List<String> names(ClusterPolicies policies) {
@@ -191,7 +310,17 @@ class ClusterPoliciesTest implements PolicyUpdates {
     server.expectCustomResource(POLICIES);
     server.expectCustomResource(EXEMPTIONS);
     server.expectCustomResource(TRUST_ROOTS);
+    server.expectCustomResource(BREAK_GLASSES);
     return server;
+  }
+
+  private static String plural(String kind) {
+    String lower = kind.toLowerCase(Locale.ROOT);
+    return switch (kind) {
+      case "PodPolicy" -> "podpolicies";
+      case "BreakGlass" -> lower + "es";
+      default -> lower + "s";
+    };
   }
 
   private static CustomResourceDefinitionContext definition(String kind, boolean namespaced) {
@@ -199,7 +328,7 @@ class ClusterPoliciesTest implements PolicyUpdates {
         .withGroup("tidewaiter.io")
         .withVersion("v1alpha1")
         .withKind(kind)
-        .withPlural(kind.equals("PodPolicy") ? "podpolicies" : kind.toLowerCase(Locale.ROOT) + "s")
+        .withPlural(plural(kind))
         .withScope(namespaced ? "Namespaced" : "Cluster")
         .build();
   }

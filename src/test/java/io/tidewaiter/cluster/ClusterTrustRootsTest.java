@@ -161,7 +161,8 @@ class ClusterTrustRootsTest implements PolicyUpdates {
   }
 
   private ClusterPolicies start() {
-    return new ClusterPolicies(client, new PolicyParser(Clock.systemUTC()), this);
+    return new ClusterPolicies(
+        client, new PolicyParser(Clock.systemUTC()), this, Clock.systemUTC());
   }
 
   private boolean hasStatus() {
@@ -240,6 +241,7 @@ class ClusterTrustRootsTest implements PolicyUpdates {
   private KubernetesClient client() {
     server.init();
     server.expectCustomResource(definition("PodPolicy", "podpolicies", "Cluster"));
+    server.expectCustomResource(definition("BreakGlass", "breakglasses", "Cluster"));
     server.expectCustomResource(definition("PolicyExemption", "policyexemptions", "Namespaced"));
     server.expectCustomResource(TRUST_ROOTS);
     return server.createClient();

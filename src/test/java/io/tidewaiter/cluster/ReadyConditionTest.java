@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadyConditionTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
-  private static final ReadyCondition GOOD = ReadyCondition.of(List.of(), false);
+  private static final StatusCondition GOOD = ReadyCondition.of(List.of(), false);
 
   @Test
   void theTimeOfAConditionIsThatOfItsLastChangeNotOfItsLastMessage() {
@@ -22,8 +22,15 @@ class ReadyConditionTest {
 
   @Test
   void whatIsSaidAlreadyIsRecognised() {
-    assertThat(ReadyCondition.in(saying("True", "in force"))).allMatch(GOOD::isSaidBy);
-    assertThat(ReadyCondition.in(saying("True", "else"))).noneMatch(GOOD::isSaidBy);
+    assertThat(GOOD.in(saying("True", "in force"))).allMatch(GOOD::isSaidBy);
+    assertThat(GOOD.in(saying("True", "else"))).noneMatch(GOOD::isSaidBy);
+  }
+
+  @Test
+  void conditionsOfOtherTypesAreKept() {
+    assertThat(GOOD.others(saying("True", "in force")))
+        .singleElement()
+        .satisfies(other -> assertThat(other.get("type")).isEqualTo("Other"));
   }
 
   private static GenericKubernetesResource saying(String status, String message) {

@@ -10,6 +10,7 @@ import io.tidewaiter.engine.PolicyResult.Exempted;
 import io.tidewaiter.engine.PolicyResult.Failure;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.policy.Action;
+import io.tidewaiter.policy.BreakGlass;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.LabelSelector;
 import io.tidewaiter.policy.Subject;
@@ -91,6 +92,30 @@ class ExplanationTest {
                 List.of(),
                 List.of(new Exempted(privileged("app", 0), exemption())),
                 List.of())));
+  }
+
+  @Test
+  void aBreakGlassIsSaidBesideWhatItLetsThrough() {
+    golden(
+        "break-glass",
+        explain(
+            new PolicyResult(
+                "production",
+                Set.of(Action.AUDIT),
+                List.of(privileged("app", 0), hostNetwork()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(
+                    new BreakGlass(
+                        "incident-42",
+                        List.of(),
+                        List.of(),
+                        LabelSelector.EVERYTHING,
+                        "on call\u001b[31m",
+                        "the registry is down",
+                        Instant.parse("2026-10-01T00:00:00Z"))))));
   }
 
   @Test

@@ -39,7 +39,8 @@ class PolicyResourcesIT {
             "--timeout=60s",
             "crd/podpolicies.tidewaiter.io",
             "crd/policyexemptions.tidewaiter.io",
-            "crd/trustroots.tidewaiter.io")
+            "crd/trustroots.tidewaiter.io",
+            "crd/breakglasses.tidewaiter.io")
         .orThrow();
     plane.kubectlAs("admin", NAMESPACE, "apply", "-f", "-").orThrow();
   }
@@ -153,8 +154,18 @@ class PolicyResourcesIT {
         trustRoot(
             "staleAfter: '2030-01-01T00:00:00Z', tuf: {mirror: 'https://a', root: a}",
             Rules.TUF_HAS_AN_AGE),
+        breakGlass("owner: ' ', reason: a, scope: {everything: true}", Rules.NOT_BLANK),
+        breakGlass("owner: a, reason: a, scope: {}", Rules.SCOPE_OR_EVERYTHING),
+        breakGlass(
+            "owner: a, reason: a, scope: {everything: true, policies: [a]}",
+            Rules.SCOPE_OR_EVERYTHING),
+        breakGlass("owner: a, reason: a, scope: {namespaceSelector: {}}", Rules.SELECTS_ALL),
         Arguments.of("PolicyExemption", exemption + "owner: ' ', reason: a", Rules.NOT_BLANK),
         Arguments.of("PolicyExemption", exemption + "owner: a, reason: ' '", Rules.NOT_BLANK));
+  }
+
+  private static Arguments breakGlass(String spec, String rule) {
+    return Arguments.of("BreakGlass", "expires: '2026-01-01T01:00:00Z', " + spec, rule);
   }
 
   private static Arguments policy(String spec, String rule) {

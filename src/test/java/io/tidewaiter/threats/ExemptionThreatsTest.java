@@ -6,13 +6,17 @@ import static io.tidewaiter.policy.source.PolicyFiles.parse;
 import static io.tidewaiter.policy.source.PolicyFiles.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewaiter.engine.Explanation;
+import io.tidewaiter.engine.Explanation.Reference;
 import io.tidewaiter.engine.PolicyResult;
 import io.tidewaiter.engine.Verdict;
+import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.PolicySet;
 import io.tidewaiter.policy.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +157,54 @@ class ExemptionThreatsTest {
     PolicySet policies =
         parse(POLICIES + exemption("e", "attacker", "policies: ['*'], checks: ['*']"));
     assertThat(judge(policies, subject(POD))).isEqualTo(judge(parse(POLICIES), subject(POD)));
+  }
+
+  @Test
+  void t48_itTakesOutNoMoreThanThePolicyPermits() {
+    Verdict verdict = delegated("{allowedNamespaces: [sh*], allowedChecks: [imageTag]}");
+    assertThat(production(verdict).exempted())
+        .extracting(exempted -> exempted.finding().check().value())
+        .containsOnly("imageTag");
+    assertThat(production(verdict).findings())
+        .extracting(finding -> finding.check().value())
+        .containsOnly("hostNamespaces", "privileged");
+    assertThat(production(verdict).notPermitted()).extracting(Exemption::name).containsExactly("e");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{allowedNamespaces: [bank]}",
+        "{allowedNamespaces: []}",
+        "{allowedChecks: []}",
+        "{allowedNamespaces: [bank], allowedChecks: ['*']}",
+        "{allowedNamespaces: [bank], allowedChecks: [imageTag]}",
+      })
+  void t63_anExemptionThatThePolicyDoesNotPermitTakesOutNothingAndIsNamed(String permitted) {
+    Verdict verdict = delegated(permitted);
+    assertThat(production(verdict).exempted()).isEmpty();
+    assertThat(production(verdict).findings()).hasSize(5);
+    assertThat(
+            Explanation.of(subject(POD), verdict, new Reference("7c9e6a", Optional.empty()))
+                .message()
+                .orElseThrow())
+        .contains(
+            "exemption \"e\" of web team would apply here, but policy \"production\" does not"
+                + " permit it");
+  }
+
+  @Test
+  void t63_whatOnePolicyPermitsSaysNothingOfAnother() {
+    assertThat(delegated("{allowedChecks: []}").results())
+        .filteredOn(result -> result.policy().equals("cluster"))
+        .allSatisfy(result -> assertThat(result.passes()).isTrue());
+  }
+
+  private static Verdict delegated(String permitted) {
+    String policies =
+        POLICIES.replaceFirst("imageTag: \\{}}", "imageTag: {}}, exemptions: " + permitted);
+    return judge(
+        parse(policies + exemption("e", "shop", "policies: ['*'], checks: ['*']")), subject(POD));
   }
 
   private static Verdict verdict(String namespace, String scope) {

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewaiter.JsonSchema;
+import io.tidewaiter.admission.BreakGlassUse;
 import io.tidewaiter.admission.Decision.Outcome;
 import io.tidewaiter.admission.DecisionRecord;
 import io.tidewaiter.admission.DecisionRecord.Endpoint;
 import io.tidewaiter.admission.FindingCount;
 import io.tidewaiter.check.CheckId;
 import io.tidewaiter.policy.Action;
+import io.tidewaiter.policy.BreakGlass;
+import io.tidewaiter.policy.LabelSelector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,6 +113,17 @@ class DecisionLineTest {
         note,
         List.of("production"),
         findings,
+        List.of(
+            new BreakGlassUse(
+                new BreakGlass(
+                    "incident",
+                    List.of(),
+                    List.of(),
+                    LabelSelector.EVERYTHING,
+                    "on call",
+                    "a test",
+                    NOW),
+                List.of("production"))),
         0,
         180);
   }

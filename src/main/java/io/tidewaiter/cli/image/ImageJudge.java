@@ -86,7 +86,14 @@ final class ImageJudge {
     ImageFacts facts =
         new ImageFacts(image, Known.is(digest), Known.not(NOT_ASKED), Map.of(rule, evidence));
     MatchedPolicy matched =
-        new MatchedPolicy(policy, policy.actions(), List.of(), List.of(rule), List.of(), List.of());
+        new MatchedPolicy(
+            policy,
+            policy.actions(),
+            List.of(),
+            List.of(rule),
+            List.of(),
+            List.of(),
+            Optional.empty());
     Verdict verdict =
         engine.decide(
             SamplePod.with(pinned()),

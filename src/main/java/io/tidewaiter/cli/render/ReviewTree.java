@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewaiter.cli.review.By;
+import io.tidewaiter.cli.review.NotPermitted;
 import io.tidewaiter.cli.review.Outcome;
 import io.tidewaiter.cli.review.Place;
 import io.tidewaiter.cli.review.Problem;
 import io.tidewaiter.cli.review.Review;
+import io.tidewaiter.cli.review.ReviewedBreakGlass;
 import io.tidewaiter.cli.review.ReviewedExemption;
 import io.tidewaiter.cli.review.ReviewedFinding;
 import io.tidewaiter.cli.review.ReviewedObject;
@@ -58,6 +60,16 @@ final class ReviewTree {
     ArrayNode exempted = node.putArray("exempted");
     object.exempted().forEach(exemption -> exempted(exemption, exempted.addObject()));
     filled(object, node.putArray("filledIn"));
+    if (!object.notPermitted().isEmpty()) {
+      ArrayNode notPermitted = node.putArray("notPermittedExemptions");
+      for (NotPermitted one : object.notPermitted()) {
+        ObjectNode exemption = notPermitted.addObject().put("name", one.exemption());
+        exemption.put("owner", one.owner()).put("policy", one.policy());
+      }
+    }
+    if (!object.breakGlasses().isEmpty()) {
+      breakGlasses(object, node.putArray("breakGlasses"));
+    }
     ArrayNode expired = node.putArray("expiredExemptions");
     object
         .expired()
@@ -67,6 +79,15 @@ final class ReviewTree {
                 .put("name", exemption.exemption())
                 .put("owner", exemption.owner())
                 .put("expires", exemption.at().toString()));
+  }
+
+  private static void breakGlasses(ReviewedObject object, ArrayNode all) {
+    for (ReviewedBreakGlass glass : object.breakGlasses()) {
+      ObjectNode node = all.addObject().put("name", glass.name()).put("owner", glass.owner());
+      node.put("reason", glass.reason()).put("expires", glass.expires().toString());
+      ArrayNode policies = node.putArray("policies");
+      glass.policies().forEach(policies::add);
+    }
   }
 
   private static void filled(ReviewedObject object, ArrayNode filled) {

@@ -3,8 +3,10 @@ package io.tidewaiter.cli.render;
 import io.tidewaiter.check.CheckId;
 import io.tidewaiter.cli.review.By;
 import io.tidewaiter.cli.review.Expired;
+import io.tidewaiter.cli.review.NotPermitted;
 import io.tidewaiter.cli.review.Outcome;
 import io.tidewaiter.cli.review.Review;
+import io.tidewaiter.cli.review.ReviewedBreakGlass;
 import io.tidewaiter.cli.review.ReviewedExemption;
 import io.tidewaiter.cli.review.ReviewedFinding;
 import io.tidewaiter.cli.review.ReviewedObject;
@@ -53,6 +55,8 @@ final class TableRenderer implements Renderer {
     object.findings().forEach(finding -> finding(finding, width, out));
     object.notJudged().forEach(finding -> notJudged(finding, out));
     object.expired().forEach(expired -> expired(expired, out));
+    object.notPermitted().forEach(one -> notPermitted(one, out));
+    object.breakGlasses().forEach(glass -> breakGlass(glass, out));
     if (verbose) {
       object.exempted().forEach(exemption -> exempted(exemption, out));
       object
@@ -125,6 +129,32 @@ final class TableRenderer implements Renderer {
             + expired.owner()
             + " would apply here, but it expired at "
             + expired.at());
+  }
+
+  private static void notPermitted(NotPermitted one, PrintWriter out) {
+    out.println(
+        "  exemption \""
+            + one.exemption()
+            + "\" of "
+            + one.owner()
+            + " would apply here, but policy \""
+            + one.policy()
+            + "\" does not permit it");
+  }
+
+  private void breakGlass(ReviewedBreakGlass glass, PrintWriter out) {
+    out.println(
+        style.doubtful(
+            "  break-glass \""
+                + glass.name()
+                + "\" of "
+                + glass.owner()
+                + " lets this in until "
+                + glass.expires()
+                + " although it is refused by policy "
+                + String.join(", ", glass.policies())
+                + ": "
+                + glass.reason()));
   }
 
   private void exempted(ReviewedExemption exemption, PrintWriter out) {

@@ -9,14 +9,17 @@ import io.tidewaiter.engine.PolicyResult.Exempted;
 import io.tidewaiter.engine.PolicyResult.Failure;
 import io.tidewaiter.engine.Verdict;
 import io.tidewaiter.manifest.Manifest;
+import io.tidewaiter.policy.BreakGlass;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.Subject;
 import io.tidewaiter.text.ForeignText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a verdict into what the formats show: printable, with places, each finding once. */
 final class ObjectReview {
@@ -28,6 +31,8 @@ final class ObjectReview {
   private final List<ReviewedFinding> failures = new ArrayList<>();
   private final Map<Exempted, List<String>> exempted = new LinkedHashMap<>();
   private final Map<String, Expired> expired = new LinkedHashMap<>();
+  private final Set<NotPermitted> notPermitted = new LinkedHashSet<>();
+  private final Map<BreakGlass, List<String>> breakGlasses = new LinkedHashMap<>();
 
   private ObjectReview(Manifest manifest) {
     this.manifest = manifest;
@@ -57,6 +62,8 @@ final class ObjectReview {
         review.exemptions(),
         rest.findings(),
         List.copyOf(review.expired.values()),
+        List.copyOf(review.notPermitted),
+        review.breakGlasses(),
         filled,
         explanation);
   }
@@ -79,6 +86,15 @@ final class ObjectReview {
     for (Exempted one : result.exempted()) {
       exempted.computeIfAbsent(one, key -> new ArrayList<>(1)).add(result.policy());
     }
+    for (Exemption exemption : result.notPermitted()) {
+      notPermitted.add(
+          new NotPermitted(
+              exemption.name(), ForeignText.printable(exemption.owner(), TEXT), result.policy()));
+    }
+    result
+        .letThroughBy()
+        .ifPresent(glass ->
+            breakGlasses.computeIfAbsent(glass, key -> new ArrayList<>(1)).add(result.policy()));
     for (Exemption exemption : result.expired()) {
       expired.put(
           exemption.name(),
@@ -136,6 +152,19 @@ final class ObjectReview {
         ForeignText.printable(by.reason(), TEXT),
         by.expires(),
         policies);
+  }
+
+  private List<ReviewedBreakGlass> breakGlasses() {
+    List<ReviewedBreakGlass> all = new ArrayList<>();
+    breakGlasses.forEach((glass, policies) ->
+        all.add(
+            new ReviewedBreakGlass(
+                glass.name(),
+                ForeignText.printable(glass.owner(), TEXT),
+                ForeignText.printable(glass.reason(), TEXT),
+                glass.expires(),
+                policies.stream().distinct().toList())));
+    return all;
   }
 
   private Spot spot(Finding finding) {

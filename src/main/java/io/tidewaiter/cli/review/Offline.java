@@ -34,7 +34,9 @@ record Offline(Verdict judged, Verdict notJudged) {
                     result.findings().stream().filter(which).toList(),
                     rest ? result.failures() : List.of(),
                     rest ? result.exempted() : List.of(),
-                    rest ? result.expired() : List.of()))
+                    rest ? result.expired() : List.of(),
+                    rest ? result.notPermitted() : List.of(),
+                    result.breakGlass()))
             .toList());
   }
 }

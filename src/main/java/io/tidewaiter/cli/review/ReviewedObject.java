@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param policies that speak of it
  * @param notJudged what could not be judged because no registry was to be asked
  * @param expired exemptions that no longer apply
+ * @param notPermitted exemptions that a policy does not permit
+ * @param breakGlasses that let it in although policies would refuse it
  * @param filled what the webhook would fill in
  * @param explanation what the webhook would answer
  */
@@ -29,6 +31,8 @@ public record ReviewedObject(
     List<ReviewedExemption> exempted,
     List<ReviewedFinding> notJudged,
     List<Expired> expired,
+    List<NotPermitted> notPermitted,
+    List<ReviewedBreakGlass> breakGlasses,
     List<Filled> filled,
     Explanation explanation) {
   public ReviewedObject {
@@ -37,6 +41,8 @@ public record ReviewedObject(
     exempted = List.copyOf(exempted);
     notJudged = List.copyOf(notJudged);
     expired = List.copyOf(expired);
+    notPermitted = List.copyOf(notPermitted);
+    breakGlasses = List.copyOf(breakGlasses);
     filled = List.copyOf(filled);
   }
 

@@ -1,6 +1,7 @@
 package io.tidewaiter.pod.spec;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a Pod asks for. */
@@ -22,4 +23,34 @@ public record PodSpec(
     @Nullable List<NameRef> imagePullSecrets,
     @Nullable String runtimeClassName,
     @Nullable String restartPolicy,
-    @Nullable PodOs os) {}
+    @Nullable PodOs os,
+    @Nullable String nodeName,
+    @Nullable Map<String, @Nullable String> nodeSelector) {
+
+  /** The same Pod wherever it runs: no check is about that. */
+  public PodSpec anywhere() {
+    return nodeName == null && nodeSelector == null
+        ? this
+        : new PodSpec(
+            containers,
+            initContainers,
+            ephemeralContainers,
+            volumes,
+            securityContext,
+            resources,
+            hostNetwork,
+            hostPID,
+            hostIPC,
+            hostUsers,
+            shareProcessNamespace,
+            serviceAccountName,
+            serviceAccount,
+            automountServiceAccountToken,
+            imagePullSecrets,
+            runtimeClassName,
+            restartPolicy,
+            os,
+            null,
+            null);
+  }
+}

@@ -60,5 +60,9 @@ public record PodPolicySpec(
         @Nullable OnUndetermined onUndetermined,
     @JsonPropertyDescription("What is filled in where a Pod says nothing.")
         @Nullable DefaultsSpec defaults,
+    @JsonPropertyDescription(
+            "What PolicyExemptions may take out of this policy; whatever anybody may write if"
+                + " absent.")
+        @Nullable ExemptionsSpec exemptions,
     @JsonPropertyDescription("Kinds of custom resources that bear Pods.")
         @Nullable List<WorkloadSpec> workloads) {}

@@ -39,6 +39,12 @@ public final class Rules {
   public static final String NO_TUF =
       "cannot be used: Tidewaiter does not fetch from TUF repositories; let something else write"
           + " the trusted_root.json into a ConfigMap, and use configMapRef";
+  public static final String ALLOWS_SOMETHING =
+      "needs allowedNamespaces or allowedChecks: without it exemptions may take out anything";
+  public static final String SCOPE_OR_EVERYTHING =
+      "needs namespaces, namespaceSelector or policies, or everything: true alone for the whole"
+          + " cluster";
+  public static final String SELECTS_ALL = "selects every namespace: name a label, or leave it out";
   public static final String NOT_BLANK = "must not be blank";
 
   private Rules() {}

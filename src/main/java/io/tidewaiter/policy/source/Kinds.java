@@ -13,11 +13,13 @@ enum Kinds {
   POD_POLICY("PodPolicy"),
   POLICY_EXEMPTION("PolicyExemption"),
   TRUST_ROOT("TrustRoot"),
+  BREAK_GLASS("BreakGlass"),
   NAMESPACE("Namespace"),
   /** Nothing that policies are made of. */
   OTHER("");
 
-  private static final List<String> OURS = List.of("PodPolicy", "PolicyExemption", "TrustRoot");
+  private static final List<String> OURS =
+      List.of("PodPolicy", "PolicyExemption", "TrustRoot", "BreakGlass");
 
   private final String kind;
 

@@ -3,6 +3,7 @@ package io.tidewaiter.policy.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.pod.WorkloadKind;
+import io.tidewaiter.policy.BreakGlass;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.Policy;
 import io.tidewaiter.policy.PolicySet;
@@ -25,6 +26,7 @@ final class ParsedSet {
   private final Map<String, TrustRoot> trustRoots = new HashMap<>();
   private final Map<String, WorkloadKind> workloads = new HashMap<>();
   private final Map<String, Place<Exemption>> exemptions = new HashMap<>();
+  private final Map<String, Place<BreakGlass>> breakGlasses = new HashMap<>();
   private final Map<String, String> places = new HashMap<>();
   private final Map<String, Map<String, String>> namespaces = new HashMap<>();
   private final List<PolicyProblem> problems = new ArrayList<>();
@@ -75,6 +77,15 @@ final class ParsedSet {
     addProblems(log);
   }
 
+  void addBreakGlass(Optional<BreakGlass> read, ProblemLog log) {
+    read.ifPresent(breakGlass -> {
+      if (isFirst("break-glass " + breakGlass.name(), log)) {
+        breakGlasses.put(breakGlass.name(), new Place<>(breakGlass, log));
+      }
+    });
+    addProblems(log);
+  }
+
   void addNamespace(JsonNode object, ProblemLog log) {
     String name = Names.metadata(object, "name", log);
     namespaces.put(name, NamespaceLabels.of(name, object));
@@ -97,7 +108,8 @@ final class ParsedSet {
                 PolicySet.of(
                     List.copyOf(policies.values()),
                     exemptions.values().stream().map(Place::value).toList(),
-                    List.copyOf(trustRoots.values())))
+                    List.copyOf(trustRoots.values()),
+                    breakGlasses.values().stream().map(Place::value).toList()))
             : Optional.empty();
     return new Parsed(
         set,
@@ -139,22 +151,55 @@ final class ParsedSet {
             place
                 .log()
                 .problem(
-                    ExemptionReader.SPEC.field("expires"),
+                    SpecReader.SPEC.field("expires"),
                     "expired at " + exemption.expires() + ": the exemption does not apply"));
       }
-      for (Glob glob : exemption.policies()) {
-        if (policies.keySet().stream().noneMatch(glob::matches)) {
-          notices.add(
-              place
-                  .log()
-                  .problem(
-                      ExemptionReader.SPEC.field("policies"),
-                      "there is no policy "
-                          + ForeignText.printable(glob.pattern(), 64)
-                          + Suggestion.of(glob.pattern(), policies.keySet())));
+      for (Policy policy : policies.values()) {
+        if (exemption.names(policy)) {
+          policy
+              .delegation()
+              .refusal(exemption)
+              .ifPresent(refusal ->
+                  notices.add(
+                      place
+                          .log()
+                          .problem(
+                              SpecReader.SPEC.field("policies"),
+                              "policy \"" + policy.name() + "\" " + refusal)));
         }
+      }
+      unknownPolicies(
+          exemption.policies(), place.log(), SpecReader.SPEC.field("policies"), notices);
+    }
+    for (Place<BreakGlass> place : breakGlasses.values()) {
+      if (place.log().isEmpty()) {
+        notice(place.value(), place.log(), notices);
       }
     }
     return notices;
+  }
+
+  private void notice(BreakGlass breakGlass, ProblemLog log, List<PolicyProblem> notices) {
+    String state =
+        breakGlass.isActiveAt(now)
+            ? "nothing in its scope is refused until " + breakGlass.expires()
+            : "expired at " + breakGlass.expires() + ": the break-glass does nothing";
+    notices.add(log.problem(SpecReader.SPEC.field("expires"), state));
+    unknownPolicies(
+        breakGlass.policies(), log, SpecReader.SPEC.field("scope").field("policies"), notices);
+  }
+
+  private void unknownPolicies(
+      List<Glob> named, ProblemLog log, FieldPath path, List<PolicyProblem> notices) {
+    for (Glob glob : named) {
+      if (policies.keySet().stream().noneMatch(glob::matches)) {
+        notices.add(
+            log.problem(
+                path,
+                "there is no policy "
+                    + ForeignText.printable(glob.pattern(), 64)
+                    + Suggestion.of(glob.pattern(), policies.keySet())));
+      }
+    }
   }
 }

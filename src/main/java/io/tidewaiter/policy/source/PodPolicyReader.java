@@ -63,7 +63,9 @@ final class PodPolicyReader {
         Objects.requireNonNullElse(spec.onUndetermined(), OnUndetermined.DENY),
         standard.namespaceLevels(),
         DefaultsReader.read(spec.defaults(), SPEC.field("defaults"), problems),
-        workloads);
+        workloads,
+        DelegationReader.read(
+            spec.exemptions(), written.path("exemptions"), SPEC.field("exemptions"), problems));
   }
 
   private static Set<Action> actions(PodPolicySpec spec, ProblemLog problems) {

@@ -2,6 +2,7 @@ package io.tidewaiter.policy.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewaiter.manifest.Manifest;
+import io.tidewaiter.policy.BreakGlass;
 import io.tidewaiter.policy.Exemption;
 import io.tidewaiter.policy.Policy;
 import io.tidewaiter.trust.TrustRootSource;
@@ -18,10 +19,11 @@ public final class PolicyParser {
   private final PodPolicyReader policies = new PodPolicyReader();
   private final ExemptionReader exemptions = new ExemptionReader();
   private final TrustRootReader trustRoots = new TrustRootReader();
+  private final BreakGlassReader breakGlasses = new BreakGlassReader();
   private final InstantSource clock;
 
   /**
-   * @param clock to notice exemptions that have expired
+   * @param clock to notice what has expired, and what would last too long
    */
   public PolicyParser(InstantSource clock) {
     this.clock = clock;
@@ -37,6 +39,7 @@ public final class PolicyParser {
         case POD_POLICY -> set.add(policies.read(object, problems), problems);
         case POLICY_EXEMPTION -> set.addExemption(exemptions.read(object, problems), problems);
         case TRUST_ROOT -> set.addTrustRoot(trustRoots.read(object, problems), problems);
+        case BREAK_GLASS -> set.addBreakGlass(breakGlass(object, problems), problems);
         case NAMESPACE -> set.addNamespace(object, problems);
         case OTHER -> set.addProblems(problems);
       }
@@ -71,6 +74,17 @@ public final class PolicyParser {
    */
   public Outcome<TrustRootSource> trustRoot(String source, JsonNode object) {
     return read(Kinds.TRUST_ROOT, object, new ProblemLog(source, null), trustRoots::read);
+  }
+
+  /**
+   * @param source what to call the object in problems
+   */
+  public Outcome<BreakGlass> breakGlass(String source, JsonNode object) {
+    return read(Kinds.BREAK_GLASS, object, new ProblemLog(source, null), this::breakGlass);
+  }
+
+  private Optional<BreakGlass> breakGlass(JsonNode object, ProblemLog problems) {
+    return breakGlasses.read(object, clock.instant(), problems);
   }
 
   private static <T> Outcome<T> read(

@@ -25,7 +25,11 @@ final class CustomResourceDefinitions {
   /** File name and text of each definition. */
   static Map<String, String> generate(Path scratch) throws IOException {
     new CRDGenerator()
-        .customResourceClasses(PodPolicy.class, PolicyExemption.class, TrustRootResource.class)
+        .customResourceClasses(
+            PodPolicy.class,
+            PolicyExemption.class,
+            TrustRootResource.class,
+            BreakGlassResource.class)
         .forCRDVersions("v1")
         .withParallelGenerationEnabled(false)
         .inOutputDir(scratch.toFile())

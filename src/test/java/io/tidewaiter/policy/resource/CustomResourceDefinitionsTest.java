@@ -16,6 +16,7 @@ final class CustomResourceDefinitionsTest {
     var generated = CustomResourceDefinitions.generate(scratch);
     assertThat(generated)
         .containsOnlyKeys(
+            "tidewaiter.io_breakglasses.yaml",
             "tidewaiter.io_podpolicies.yaml",
             "tidewaiter.io_policyexemptions.yaml",
             "tidewaiter.io_trustroots.yaml");

@@ -13,7 +13,7 @@ import java.util.List;
 /** What the generator cannot know of the types: the checks, single values, formats. */
 final class SchemaFinish {
   private static final List<String> COLUMNS =
-      List.of("Actions", "Owner", "Expires", "Ready", "Age");
+      List.of("Actions", "Owner", "Reason", "Expires", "Ready", "State", "Age");
 
   private SchemaFinish() {}
 
@@ -26,6 +26,7 @@ final class SchemaFinish {
       switch (definition.at("/spec/names/kind").asText()) {
         case "PodPolicy" -> finishPolicy(at(spec, "/properties"));
         case "PolicyExemption" -> at(spec, "/properties/expires").put("format", "date-time");
+        case "BreakGlass" -> finishBreakGlass(at(spec, "/properties"));
         default -> finishTrustRoot(at(spec, "/properties"));
       }
       keepUnknown(spec);
@@ -51,6 +52,11 @@ final class SchemaFinish {
     }
   }
 
+  private static void finishBreakGlass(ObjectNode spec) {
+    at(spec, "/expires").put("format", "date-time");
+    only(at(spec, "/scope/properties/everything"), true);
+  }
+
   private static void finishTrustRoot(ObjectNode spec) {
     at(spec, "/staleAfter").put("format", "date-time");
     at(spec, "/trustedRoot").put("type", "object");
@@ -64,6 +70,8 @@ final class SchemaFinish {
     at(spec, "/defaults/properties/capabilities").putArray("required").add("drop");
     only(at(spec, "/defaults/properties/pinDigests"), true);
     only(at(spec, "/defaults/properties/pinTemplates"), true);
+    at(spec, "/exemptions/properties/allowedNamespaces").remove("minItems");
+    at(spec, "/exemptions/properties/allowedChecks").remove("minItems");
     ImageSchemas.finish(at(spec, "/images/items/properties"));
     spec.set("checks", CheckSchemas.checks(at(spec, "/checks").get("description").asText()));
     var controls = at(spec, "/podSecurity/properties/skip/items").retain("type").putArray("enum");

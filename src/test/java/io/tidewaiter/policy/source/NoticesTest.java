@@ -29,6 +29,36 @@ final class NoticesTest {
     assertThat(parsed.notices()).isEmpty();
   }
 
+  @Test
+  void aBreakGlassIsWorthANotice() {
+    String manifest =
+        """
+        apiVersion: tidewaiter.io/v1alpha1
+        kind: BreakGlass
+        metadata: {name: a}
+        spec: {owner: a, reason: b, expires: "%s", scope: {policies: ["*"]}}
+        """;
+    assertThat(noticesOf(manifest.formatted("2026-01-01T01:00:00Z")))
+        .containsExactly("nothing in its scope is refused until 2026-01-01T01:00:00Z");
+    assertThat(noticesOf(manifest.formatted("2025-12-31T00:00:00Z")))
+        .containsExactly("expired at 2025-12-31T00:00:00Z: the break-glass does nothing");
+  }
+
+  private static List<String> noticesOf(String manifest) {
+    String policy =
+        """
+        ---
+        apiVersion: tidewaiter.io/v1alpha1
+        kind: PodPolicy
+        metadata: {name: one}
+        spec: {validationActions: [Deny], checks: {privileged: {}}}
+        """;
+    return messages(
+        new PolicyParser(() -> PolicyFiles.NOW)
+            .parse(new ManifestReader().read("test.yaml", manifest + policy).manifests())
+            .notices());
+  }
+
   private static Parsed parse(String expires) {
     String manifests =
         """

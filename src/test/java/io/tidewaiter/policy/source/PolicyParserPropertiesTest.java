@@ -28,6 +28,8 @@ final class PolicyParserPropertiesTest {
               .map(manifest -> manifest.tree())
               .toList();
 
+  private static final int BREAK_GLASS = 5;
+
   private final PolicyParser parser = new PolicyParser(() -> PolicyFiles.NOW);
 
   /** One value of a good object somewhere, and what is put in its place; null removes it. */
@@ -35,14 +37,18 @@ final class PolicyParserPropertiesTest {
 
   @Property(tries = 2000)
   void whateverIsWrittenIsEitherAPolicyOrAProblem(
-      @ForAll @IntRange(max = 2) int which, @ForAll("changes") List<Change> changes)
+      @ForAll @IntRange(max = 3) int which, @ForAll("changes") List<Change> changes)
       throws Exception {
-    ObjectNode object = OBJECTS.get(which).deepCopy();
+    ObjectNode object = OBJECTS.get(which == 3 ? BREAK_GLASS : which).deepCopy();
     for (Change change : changes) {
       apply(change, object);
     }
     Outcome<?> outcome =
-        which == 2 ? parser.exemption("test", object) : parser.policy("test", object);
+        switch (which) {
+          case 2 -> parser.exemption("test", object);
+          case 3 -> parser.breakGlass("test", object);
+          default -> parser.policy("test", object);
+        };
     assertThat(outcome.value().isPresent()).isEqualTo(outcome.problems().isEmpty());
     assertThat(outcome.problems())
         .allSatisfy(problem -> assertThat(problem.toString()).hasSizeLessThan(1200));

@@ -1,0 +1,68 @@
+package io.tidewaiter.webhook;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tidewaiter.upkeep.Installation;
+import io.tidewaiter.upkeep.LeaderTask;
+import io.tidewaiter.upkeep.Leadership;
+import io.tidewaiter.upkeep.OwnDefinitions;
+import io.tidewaiter.upkeep.SelfTest;
+import io.tidewaiter.upkeep.WebhookDrift;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+
+/** What the leader does so that the cluster stays guarded. */
+@ApplicationScoped
+class SafetyTasks {
+  private static final Duration BETWEEN_UPGRADES = Duration.ofHours(1);
+
+  private final ServerConfig config;
+  private final Surroundings surroundings;
+  private final Clock clock;
+  private final MeterRegistry registry;
+
+  SafetyTasks(ServerConfig config, Surroundings surroundings, Clock clock, MeterRegistry registry) {
+    this.config = config;
+    this.surroundings = surroundings;
+    this.clock = clock;
+    this.registry = registry;
+  }
+
+  void give(Leadership leadership, KubernetesClient client, Installation installation) {
+    if (config.manageCrds()) {
+      leadership.run(
+          LeaderTask.repeating("crds", BETWEEN_UPGRADES, new OwnDefinitions(client, version())));
+    }
+    leadership.run(
+        new WebhookDrift(client, installation, config.drift(), new DriftMeter(registry), clock));
+    leadership.run(
+        LeaderTask.repeating(
+            "coverage",
+            SelfTest.PAUSE,
+            new SelfTest(
+                client,
+                installation,
+                surroundings.policies(),
+                new CoverageMeter(registry),
+                clock)));
+  }
+
+  private static String version() {
+    Properties build = new Properties();
+    try (InputStream stream =
+        SafetyTasks.class.getResourceAsStream("/tidewaiter-build.properties")) {
+      if (stream == null) {
+        throw new IllegalStateException("the jar is incomplete: it does not say its version");
+      }
+      build.load(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return build.getProperty("version", "");
+  }
+}
