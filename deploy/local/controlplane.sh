@@ -7,6 +7,7 @@
 #       --apiserver-arg FLAG      one more flag for kube-apiserver, as --name=value; may be repeated
 #       --owner PID               stops all by itself when that process has ended
 #   controlplane.sh restart-apiserver DIR       kills the API server and starts it as it was
+#   controlplane.sh restart-etcd DIR            the same with etcd
 #   controlplane.sh stop DIR                    ends all that was started in DIR; the files stay
 # Exit status: 0 done, 1 failed, 2 wrong call, 3 no programs and no way to build them. README.md says what lies in DIR.
 set -euo pipefail
@@ -165,11 +166,12 @@ stop() {
   for name in ${names[@]+"${names[@]}"}; do end "$dir" "$name" 3; done
 }
 
-restart_apiserver() {
-  [[ -r $dir/config/kube-apiserver.args ]] || die "no control plane was started in $dir"
+# restart PROGRAM: kills it and starts it as it was
+restart() {
+  [[ -r $dir/config/$1.args ]] || die "no control plane was started in $dir"
   bin=$(<"$dir/config/binaries")
-  end "$dir" kube-apiserver 0 KILL
-  launch "$dir" kube-apiserver
+  end "$dir" "$1" 0 KILL
+  launch "$dir" "$1"
   wait_for "$dir" kube-apiserver "$patience" ready
 }
 
@@ -178,7 +180,7 @@ verb=$1
 shift
 case $verb in
   binaries) find_binaries "$@"; exit ;;
-  start | stop | restart-apiserver | guard) (($# > 0)) || usage ;;
+  start | stop | restart-apiserver | restart-etcd | guard) (($# > 0)) || usage ;;
   *) usage ;;
 esac
 [[ $verb == start ]] && mkdir -p -- "$1"
@@ -187,7 +189,8 @@ shift
 case $verb in
   start) start "$@" ;;
   stop) stop ;;
-  restart-apiserver) restart_apiserver ;;
+  restart-apiserver) restart kube-apiserver ;;
+  restart-etcd) restart etcd ;;
   guard)
     while [[ $(birth "$1") == "$2" ]]; do sleep 1; done
     rm -f -- "$dir/run/guard.pid"    # stop must not wait for the guard that runs it

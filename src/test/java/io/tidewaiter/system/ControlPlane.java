@@ -123,6 +123,11 @@ public final class ControlPlane implements AutoCloseable {
     script("restart-apiserver", directory.toString()).orThrow();
   }
 
+  /** Kills etcd and starts it again, with the same data. */
+  public void restartEtcd() {
+    script("restart-etcd", directory.toString()).orThrow();
+  }
+
   /** Runs kubectl as the administrator. */
   public CommandOutput kubectl(String... arguments) {
     return kubectlAs("admin", "", arguments);
