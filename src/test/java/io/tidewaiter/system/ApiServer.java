@@ -16,10 +16,10 @@ import java.util.concurrent.Semaphore;
 import org.yaml.snakeyaml.Yaml;
 
 /** Plain requests to the API server, as one of its users. */
-final class ApiServer {
+public final class ApiServer {
   /** The outcome of one request. */
-  record Reply(int status, JsonNode body, List<String> warnings) {
-    String message() {
+  public record Reply(int status, JsonNode body, List<String> warnings) {
+    public String message() {
       return body.path("message").asText();
     }
   }
@@ -31,11 +31,11 @@ final class ApiServer {
   private final String token;
   private final Semaphore patience = new Semaphore(24);
 
-  ApiServer(ControlPlane plane) {
+  public ApiServer(ControlPlane plane) {
     this(plane, "admin");
   }
 
-  ApiServer(ControlPlane plane, String user) {
+  public ApiServer(ControlPlane plane, String user) {
     this.client =
         HttpClient.newBuilder()
             .sslContext(plane.tls())
@@ -45,34 +45,34 @@ final class ApiServer {
     this.token = plane.token(user);
   }
 
-  Reply post(String path, JsonNode body) {
+  public Reply post(String path, JsonNode body) {
     return send("POST", path, body);
   }
 
-  Reply put(String path, JsonNode body) {
+  public Reply put(String path, JsonNode body) {
     return send("PUT", path, body);
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send("GET", path, MAPPER.nullNode());
   }
 
-  Reply delete(String path) {
+  public Reply delete(String path) {
     return send("DELETE", path, MAPPER.nullNode());
   }
 
   /** Creates from YAML. */
-  Reply create(String path, String manifest) {
+  public Reply create(String path, String manifest) {
     return post(path, yaml(manifest));
   }
 
   /** Patches strategically, from YAML. */
-  Reply patch(String path, String patch) {
+  public Reply patch(String path, String patch) {
     return send("PATCH", path, "application/strategic-merge-patch+json", yaml(patch));
   }
 
   /** Patches by RFC 7396, from YAML. */
-  Reply merge(String path, String patch) {
+  public Reply merge(String path, String patch) {
     return send("PATCH", path, "application/merge-patch+json", yaml(patch));
   }
 

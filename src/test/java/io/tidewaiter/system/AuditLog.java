@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** The API server's own record of who did what. */
-final class AuditLog {
+public final class AuditLog {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final ControlPlane plane;
 
-  AuditLog(ControlPlane plane) {
+  public AuditLog(ControlPlane plane) {
     this.plane = plane;
   }
 
   /** The annotations of the last event of this kind; waits for it, since the log is buffered. */
-  JsonNode annotationsOf(String verb, String namespace, String name) {
+  public JsonNode annotationsOf(String verb, String namespace, String name) {
     List<JsonNode> found = new ArrayList<>();
     Eventually.within(
         Duration.ofSeconds(10),

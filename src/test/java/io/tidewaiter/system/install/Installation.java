@@ -9,6 +9,7 @@ import io.tidewaiter.system.CommandOutput;
 import io.tidewaiter.system.ControlPlane;
 import io.tidewaiter.system.Directories;
 import io.tidewaiter.system.Eventually;
+import io.tidewaiter.system.Helm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,19 +75,18 @@ final class Installation implements AutoCloseable {
 
   /** Waits until the Deployment has as many ready replicas of its newest template as it wants. */
   void awaitRollout() {
-    CommandOutput rollout =
-        kubectl(
-            "-n",
-            NAMESPACE,
-            "rollout",
-            "status",
-            "deployment/tidewaiter",
-            "--timeout=" + PATIENCE.toSeconds() + "s");
-    assertThat(rollout.status())
-        .as("%s%n%s%n%s", rollout, kubectl("-n", NAMESPACE, "get", "pods").out(), logs())
-        .isZero();
     Eventually.within(
-        PATIENCE, () -> assertThat(kubelet.pods()).allMatch(LocalPod::isReady, "is ready"));
+        PATIENCE,
+        () -> {
+          if (kubelet.pods().stream().anyMatch(pod -> pod.restarts() > 2)) {
+            throw new IllegalStateException("a replica does not start:\n" + logs());
+          }
+          CommandOutput rollout =
+              kubectl(
+                  "-n", NAMESPACE, "rollout", "status", "deployment/tidewaiter", "--timeout=5s");
+          assertThat(rollout.status()).as(() -> rollout + "\n" + logs()).isZero();
+          assertThat(kubelet.pods()).allMatch(LocalPod::isReady, "is ready");
+        });
   }
 
   /** What all replicas wrote. */
@@ -100,6 +100,11 @@ final class Installation implements AutoCloseable {
 
   ControlPlane plane() {
     return plane;
+  }
+
+  /** How clients get to the API server, as the administrator. */
+  Config config() {
+    return client.getConfiguration();
   }
 
   KubernetesClient client() {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class LocalPod {
   private volatile boolean gone;
   private volatile boolean ready;
   private volatile @Nullable Process process;
-  private int restarts;
+  private final AtomicInteger restarts = new AtomicInteger();
 
   private LocalPod(
       Pod pod,
@@ -116,6 +117,11 @@ final class LocalPod {
     return current == null || !current.isAlive() ? 0 : current.pid();
   }
 
+  /** How often it had to be started again. */
+  int restarts() {
+    return restarts.get();
+  }
+
   /** Sends the process a signal, {@code KILL} or {@code STOP}, past all that a kubelet would do. */
   void signal(String signal) {
     CommandOutput.of(List.of("kill", "-" + signal, Long.toString(pid())), "", Map.of()).orThrow();
@@ -183,9 +189,9 @@ final class LocalPod {
         throw new UncheckedIOException(e);
       }
       if (!ending) {
-        restarts++;
-        tell(new Condition(false, false, restarts));
-        pause(restarts == 1 ? Duration.ZERO : BACK_OFF);
+        int count = restarts.incrementAndGet();
+        tell(new Condition(false, false, count));
+        pause(count == 1 ? Duration.ZERO : BACK_OFF);
       }
     }
     ready = false;
@@ -224,7 +230,7 @@ final class LocalPod {
         started.destroyForcibly();
       }
       ready = up && (readiness == null || readiness.ask() == State.PASSED);
-      Condition now = new Condition(up, ready, restarts);
+      Condition now = new Condition(up, ready, restarts.get());
       if (!now.equals(told) && tell(now)) {
         told = now;
       }

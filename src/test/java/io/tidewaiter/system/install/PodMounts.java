@@ -50,19 +50,18 @@ final class PodMounts {
 
   /** The text with the paths of mounts in it changed to where they are. */
   String mapped(String text) {
-    String mapped = text;
-    List<String> longestFirst =
+    if (byMountPath.isEmpty()) {
+      return text;
+    }
+    // in one go: where a mount is may itself begin with the path of another one
+    String longestFirst =
         byMountPath.keySet().stream()
             .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList();
-    for (String path : longestFirst) {
-      Path local = byMountPath.get(path);
-      mapped =
-          Pattern.compile("(?<=^|=|,)" + Pattern.quote(path) + "(?=/|,|$)")
-              .matcher(mapped)
-              .replaceAll(Matcher.quoteReplacement(String.valueOf(local)));
-    }
-    return mapped;
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    return Pattern.compile("(?<=^|=|,)(" + longestFirst + ")(?=/|,|$)")
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(byMountPath.get(found.group()) + ""));
   }
 
   private static void fill(

@@ -2,7 +2,9 @@ package io.tidewaiter.system.install;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -43,7 +45,7 @@ final class PodStatusWriter {
     }
   }
 
-  private io.fabric8.kubernetes.api.model.PodStatus status(Condition condition) {
+  private PodStatus status(Condition condition) {
     Container container = pod.getSpec().getContainers().getFirst();
     String ready = condition.ready() ? "True" : "False";
     return new PodStatusBuilder()
@@ -73,7 +75,7 @@ final class PodStatusWriter {
         .build();
   }
 
-  private io.fabric8.kubernetes.api.model.PodCondition condition(String type, String status) {
+  private PodCondition condition(String type, String status) {
     return new PodConditionBuilder()
         .withType(type)
         .withStatus(status)

@@ -2,6 +2,7 @@ package io.tidewaiter.system.install;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -108,7 +109,7 @@ final class ServiceDoor implements AutoCloseable {
       try (SocketChannel to = SocketChannel.open(replica.get())) {
         answer(client, "200 OK");
         new Connection(client, to, replica.get()).pipe();
-      } catch (java.net.ConnectException e) {
+      } catch (ConnectException e) {
         answer(client, "502 Bad Gateway");
       }
     } catch (IOException e) {

@@ -71,15 +71,16 @@ final class ServiceEndpoints implements ServiceDoor.Route {
       List<EndpointSlice> slices, ServicePort port, Predicate<EndpointConditions> wanted) {
     List<InetSocketAddress> found = new ArrayList<>();
     for (EndpointSlice slice : slices) {
-      // a slice without endpoints may have no ports either
+      // an empty list is none at all on the wire
       List<EndpointPort> ports = slice.getPorts() == null ? List.of() : slice.getPorts();
+      List<Endpoint> endpoints = slice.getEndpoints() == null ? List.of() : slice.getEndpoints();
       int number =
           ports.stream()
               .filter(candidate -> same(candidate.getName(), port.getName()))
               .mapToInt(candidate -> candidate.getPort())
               .findFirst()
               .orElse(0);
-      for (Endpoint endpoint : slice.getEndpoints()) {
+      for (Endpoint endpoint : endpoints) {
         if (number != 0 && wanted.test(endpoint.getConditions())) {
           found.add(
               new InetSocketAddress(PodAddress.local(endpoint.getAddresses().getFirst()), number));

@@ -1,14 +1,12 @@
-package io.tidewaiter.system.install;
+package io.tidewaiter.system;
 
-import io.tidewaiter.system.CommandOutput;
-import io.tidewaiter.system.LocalPrograms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The real helm, in one of its two versions, against one cluster. */
-final class Helm {
+public final class Helm {
   private final Path program;
   private final Path kubeconfig;
   private final Path home;
@@ -25,13 +23,13 @@ final class Helm {
    * @param major 3 or 4
    * @param home an existing directory for what it keeps
    */
-  static Helm version(int major, Path kubeconfig, Path home) {
+  public static Helm version(int major, Path kubeconfig, Path home) {
     Path programs = LocalPrograms.directory("tools.sh", "helm");
     return new Helm(programs.resolve(major == 3 ? "helm3" : "helm"), kubeconfig, home);
   }
 
   /** Runs it in the project's directory. */
-  CommandOutput run(String... arguments) {
+  public CommandOutput run(String... arguments) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
     return CommandOutput.of(

@@ -1,0 +1,206 @@
+package io.tidewaiter.system.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewaiter.system.CommandOutput;
+import io.tidewaiter.system.Eventually;
+import io.tidewaiter.system.load.Attempt;
+import io.tidewaiter.system.load.LoadResult;
+import io.tidewaiter.system.load.SamplePods;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** What becomes of a load of Pods while replicas, or what they stand on, fail. */
+@TestInstance(Lifecycle.PER_CLASS)
+class FailuresIT {
+  private final Failures failures = Failures.install();
+  private final Installation cluster = failures.cluster();
+
+  @AfterEach
+  void allIsWellAgain() {
+    failures.awaitReplicas();
+    failures.awaitVerdicts();
+  }
+
+  @AfterAll
+  void close() {
+    failures.close();
+  }
+
+  @Test
+  void withNothingWrongEveryPodIsJudged() {
+    LoadResult load =
+        failures.during(
+            "nothing",
+            () -> Failures.pause(Failures.time(Duration.ofSeconds(4), Duration.ofSeconds(60))));
+
+    assertThat(load.lost()).isZero();
+    assertThat(load.away()).isZero();
+  }
+
+  @Test
+  void aReplicaThatIsDeletedLosesNoPod() {
+    LoadResult load =
+        failures.during(
+            "a Pod of Tidewaiter is deleted",
+            () -> {
+              String pod = cluster.kubelet().ready().getFirst().name();
+              cluster.kubectl("-n", "tidewaiter", "delete", "pod", pod).orThrow();
+              failures.awaitReplicas();
+            });
+
+    assertThat(load.lost()).as("%s", load.firstComplaint()).isZero();
+  }
+
+  @Test
+  void aReplicaThatGetsSigtermFromOutsideLosesNoPod() {
+    LoadResult load =
+        failures.during(
+            "SIGTERM to a replica's process",
+            () -> {
+              restartOf(cluster.kubelet().ready().getFirst(), "TERM");
+              failures.awaitReplicas();
+            });
+
+    assertThat(load.lost()).as("%s", load.firstComplaint()).isZero();
+  }
+
+  @Test
+  void aReplicaThatIsKilledLosesNoMoreThanWhatItHadInHand() {
+    LoadResult load =
+        failures.during(
+            "kill -9 of a replica",
+            () -> {
+              restartOf(cluster.kubelet().ready().getFirst(), "KILL");
+              failures.awaitReplicas();
+            });
+
+    assertThat(load.outage()).as("%s", load.firstComplaint()).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void whileAReplicaIsFrozenTheOtherAnswersOnceTheServiceHasForgottenIt() {
+    LoadResult load =
+        failures.during(
+            "a replica is frozen (SIGSTOP)",
+            () -> {
+              LocalPod frozen = cluster.kubelet().ready().getFirst();
+              frozen.signal("STOP");
+              Failures.pause(Failures.time(Duration.ofSeconds(15), Duration.ofSeconds(60)));
+              if (frozen.pid() != 0) {
+                frozen.signal("CONT");
+              }
+              failures.awaitReplicas();
+            });
+
+    assertThat(load.attempts().getLast().outcome()).isNotEqualTo(Attempt.Outcome.UNDECIDED);
+  }
+
+  @Test
+  void theSecretOfTheCertificatesMayBeDeleted() {
+    LoadResult load =
+        failures.during(
+            "the certificates' Secret is deleted",
+            () -> {
+              cluster
+                  .kubectl("-n", "tidewaiter", "delete", "secret", "tidewaiter-certificates")
+                  .orThrow();
+              Eventually.within(
+                  Duration.ofSeconds(30),
+                  () ->
+                      assertThat(
+                              cluster
+                                  .kubectl(
+                                      "-n",
+                                      "tidewaiter",
+                                      "get",
+                                      "secret",
+                                      "tidewaiter-certificates")
+                                  .status())
+                          .isZero());
+              Failures.pause(Failures.time(Duration.ofSeconds(5), Duration.ofSeconds(30)));
+            });
+
+    assertThat(load.lost()).as("%s", load.firstComplaint()).isZero();
+  }
+
+  @Test
+  void anEmptiedCaBundleIsFilledAgain() {
+    LoadResult load =
+        failures.during(
+            "both caBundles are emptied by hand",
+            () -> {
+              for (String kind : new String[] {"validating", "mutating"}) {
+                cluster
+                    .kubectl(
+                        "patch",
+                        kind + "webhookconfiguration",
+                        "tidewaiter",
+                        "--type=json",
+                        "-p",
+                        "[{\"op\": \"replace\", \"path\": \"/webhooks/0/clientConfig/caBundle\","
+                            + " \"value\": \"\"}]")
+                    .orThrow();
+              }
+              failures.awaitVerdicts();
+            });
+
+    assertThat(load.outage()).as("%s", load.firstComplaint()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void whenTheApiServerAndEtcdAreKilledNothingIsLostThatTheApiServerTookUp() {
+    LoadResult apiServer =
+        failures.during(
+            "kill -9 of the API server",
+            () -> {
+              cluster.plane().restartApiServer();
+              failures.awaitVerdicts();
+            });
+    LoadResult etcd =
+        failures.during(
+            "kill -9 of etcd",
+            () -> {
+              cluster.plane().restartEtcd();
+              failures.awaitVerdicts();
+            });
+
+    assertThat(apiServer.lost()).as("%s", apiServer.firstComplaint()).isZero();
+    assertThat(etcd.lost()).as("%s", etcd.firstComplaint()).isZero();
+  }
+
+  @Test
+  void withAllReplicasGonePodsWaitForThemAndTheyComeBackByThemselves() {
+    failures.during(
+        "all replicas without power, then back",
+        () -> {
+          cluster.kubelet().powerOff();
+          Failures.pause(Failures.time(Duration.ofSeconds(2), Duration.ofSeconds(30)));
+          assertThat(ownPod().orThrow().out())
+              .as("the way back is open")
+              .contains("created (server dry run)");
+          cluster.kubectl("-n", "tidewaiter", "delete", "pods", "--all", "--force").orThrow();
+          cluster.kubelet().powerOn();
+          failures.awaitReplicas();
+          failures.awaitVerdicts();
+        });
+  }
+
+  private CommandOutput ownPod() {
+    return cluster
+        .plane()
+        .kubectlAs(
+            "admin", SamplePods.BAD, "create", "--dry-run=server", "-n", "tidewaiter", "-f", "-");
+  }
+
+  /** Signals its process, and waits until another one has taken its place. */
+  private static void restartOf(LocalPod replica, String signal) {
+    long former = replica.pid();
+    replica.signal(signal);
+    Eventually.within(Duration.ofSeconds(60), () -> assertThat(replica.pid()).isNotIn(0L, former));
+  }
+}

@@ -1,0 +1,90 @@
+package io.tidewaiter.system.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewaiter.system.CommandOutput;
+import io.tidewaiter.system.load.LoadResult;
+import io.tidewaiter.system.load.SamplePods;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A registry that takes every connection and says nothing. */
+class SlowRegistryIT {
+  private static final String POLICY =
+      """
+      apiVersion: tidewaiter.io/v1alpha1
+      kind: PodPolicy
+      metadata: {name: signed}
+      spec:
+        validationActions: [Deny]
+        match: {namespaces: [shop]}
+        images:
+          - match: ["127.0.0.1:*/**"]
+            signatures:
+              authorities:
+                - name: release
+                  keyless:
+                    issuer: https://issuer.example
+                    subject: release@example.com
+      """;
+
+  @Test
+  void aSlowRegistryHoldsUpOnlyPodsWithItsImages() throws IOException {
+    try (ServerSocket registry = new ServerSocket(0, 512, InetAddress.getLoopbackAddress())) {
+      List<Socket> asked = new ArrayList<>();
+      Thread.ofVirtual().start(() -> take(registry, asked));
+      String host = "127.0.0.1:" + registry.getLocalPort();
+      try (Failures failures =
+          Failures.install(
+              "--set",
+              "images.insecureRegistries={" + host + "}",
+              "--set",
+              "images.privateRegistries={" + host + "}")) {
+        failures.cluster().apply(POLICY).orThrow();
+        List<CompletableFuture<CommandOutput>> answers = new ArrayList<>();
+
+        LoadResult load =
+            failures.during(
+                "a registry does not answer",
+                () -> {
+                  for (int i = 0; i < 10; i++) {
+                    String pod = SamplePods.GOOD.replace("registry.k8s.io", host + "/slow-" + i);
+                    answers.add(CompletableFuture.supplyAsync(() -> create(failures, pod)));
+                  }
+                  answers.forEach(CompletableFuture::join);
+                });
+
+        assertThat(load.lost()).as("%s", load.firstComplaint()).isZero();
+        assertThat(load.latency(0.99)).isLessThan(Duration.ofSeconds(2));
+        assertThat(answers)
+            .extracting(answer -> answer.join().err())
+            .allSatisfy(
+                err -> assertThat(err).contains("is refused by policy").contains("imageSignature"));
+      }
+    }
+  }
+
+  private static CommandOutput create(Failures failures, String pod) {
+    return failures
+        .cluster()
+        .plane()
+        .kubectlAs("admin", pod, "create", "--dry-run=server", "-n", Failures.NAMESPACE, "-f", "-");
+  }
+
+  private static void take(ServerSocket registry, List<Socket> asked) {
+    while (!registry.isClosed()) {
+      try {
+        asked.add(registry.accept());
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+}
