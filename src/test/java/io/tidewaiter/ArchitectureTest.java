@@ -73,6 +73,8 @@ class ArchitectureTest {
                 "io.tidewaiter.evidence..")
             .layer("condition")
             .definedBy("io.tidewaiter.condition..")
+            .layer("certificate")
+            .definedBy("io.tidewaiter.certificate..")
             .layer("text")
             .definedBy("io.tidewaiter.text..")
             .whereLayer("text")
@@ -84,6 +86,8 @@ class ArchitectureTest {
             .whereLayer("cli")
             .mayOnlyBeAccessedByLayers("program")
             .whereLayer("cluster")
+            .mayOnlyBeAccessedByLayers("webhook", "upkeep")
+            .whereLayer("certificate")
             .mayOnlyBeAccessedByLayers("webhook", "upkeep")
             .whereLayer("upkeep")
             .mayOnlyBeAccessedByLayers("webhook")
@@ -127,11 +131,26 @@ class ArchitectureTest {
   }
 
   @Test
+  void certificatesAreMadeOfTheRuntimeAlone() {
+    ArchRule rule =
+        classes()
+            .that()
+            .resideInAPackage("io.tidewaiter.certificate..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "java..", "javax..", "org.jspecify..", "io.tidewaiter.certificate..");
+    rule.check(PROGRAM);
+  }
+
+  @Test
   void decisionsAreToldTheTime() {
     ArchRule rule =
         noClasses()
             .that()
             .resideInAnyPackage(PURE)
+            .or()
+            .resideInAPackage("io.tidewaiter.certificate..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

@@ -1,7 +1,6 @@
 package io.tidewaiter.upkeep;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
@@ -43,7 +42,9 @@ public final class Leadership implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
   private final KubernetesClient client;
-  private final Lock lock;
+  private final Owner owner;
+  private final String lease;
+  private final String identity;
   private final Timing timing;
   private final Terms terms = new Terms();
   private final ExecutorService executor =
@@ -58,17 +59,12 @@ public final class Leadership implements AutoCloseable {
    */
   public Leadership(
       KubernetesClient client, Installation installation, String identity, Timing timing) {
-    this.client =
-        client
-            .newClient(
-                new RequestConfigBuilder()
-                    .withRequestTimeout((int) timing.renewal().toMillis() / ATTEMPTS)
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .adapt(KubernetesClient.class);
-    this.lock = new LeaseLock(installation.namespace(), installation.name(), identity);
+    this.client = Impatient.client(client, timing.renewal().dividedBy(ATTEMPTS));
+    this.owner = new Owner(this.client, installation);
+    this.lease = installation.name();
+    this.identity = identity;
     this.timing = timing;
-    stand();
+    executor.execute(this::stand);
   }
 
   /** Runs the task whenever this replica leads; if it does already, at once. */
@@ -105,6 +101,7 @@ public final class Leadership implements AutoCloseable {
     if (closed) {
       return;
     }
+    Lock lock = new LeaseLock(owner.metadata(lease), identity);
     LeaderElectionConfig config =
         new LeaderElectionConfig(
             lock,

@@ -65,20 +65,7 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Port of health and metrics. Default: 9000.")
   private @Nullable Integer managementPort;
 
-  @Option(
-      names = "--tls-cert",
-      paramLabel = "FILE",
-      description = "Certificate chain, PEM. Default: one is made.")
-  private @Nullable Path tlsCert;
-
-  @Option(names = "--tls-key", paramLabel = "FILE", description = "Its private key, PEM.")
-  private @Nullable Path tlsKey;
-
-  @Option(
-      names = "--ca-file",
-      paramLabel = "FILE",
-      description = "Where to write the CA of a self-made certificate.")
-  private @Nullable Path caFile;
+  @Mixin private CertificateOptions certificates = new CertificateOptions();
 
   @Option(
       names = "--docs-url",
@@ -141,9 +128,7 @@ public final class ServeCommand implements Callable<Integer> {
     checkFiles();
     set("tidewaiter.policies", join(policies));
     set("tidewaiter.installation", installation);
-    set("tidewaiter.tls-cert", tlsCert);
-    set("tidewaiter.tls-key", tlsKey);
-    set("tidewaiter.ca-file", caFile);
+    certificates.settings().forEach(ServeCommand::set);
     set("tidewaiter.docs-url", docsUrl);
     set("tidewaiter.allow-no-policies", allowNoPolicies ? "true" : null);
     observation.set();
@@ -165,12 +150,11 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void checkFiles() {
-    if ((tlsCert == null) != (tlsKey == null)) {
-      throw wrong("--tls-cert and --tls-key go together");
-    }
-    if (tlsCert != null && caFile != null) {
-      throw wrong("--ca-file is for a self-made certificate; --tls-cert brings its own");
-    }
+    certificates
+        .problem(installation != null)
+        .ifPresent(problem -> {
+          throw wrong(problem);
+        });
     if (readPullSecrets && !policies.isEmpty()) {
       throw wrong("--read-pull-secrets needs a cluster; with --policies there is none");
     }
@@ -193,7 +177,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /** A comma separates the items of a list in the configuration, so one in a name is escaped. */
-  private static @Nullable String join(List<?> items) {
+  static @Nullable String join(List<?> items) {
     return items.isEmpty()
         ? null
         : items.stream()

@@ -30,12 +30,23 @@ public interface ServerConfig {
   /** The key of {@link #tlsCert}, PEM, PKCS #8. */
   Optional<Path> tlsKey();
 
+  /** The CA of {@link #tlsCert}, PEM, for the caBundle of the webhook configurations. */
+  Optional<Path> tlsCa();
+
+  /** How long own certificates last. */
+  CertificateLifetimes certificateLifetimes();
+
+  /** Whose client certificates are asked for, PEM. If none is given, none is asked for. */
+  Optional<Path> clientCa();
+
+  /** The common names that are let in of those. If none is given, all of them. */
+  Optional<List<String>> clientNames();
+
   /** Where to write the certificate of the CA that a self-made serving certificate is signed by. */
   Optional<Path> caFile();
 
-  /** Names and addresses that a self-made certificate is good for. */
-  @WithDefault("localhost,127.0.0.1,tidewaiter.tidewaiter.svc")
-  List<String> serverNames();
+  /** Names and addresses that a self-made certificate is good for, beside the Service's. */
+  Optional<List<String>> serverNames();
 
   /** Serve although there is no policy: everything is let in. */
   @WithDefault("false")

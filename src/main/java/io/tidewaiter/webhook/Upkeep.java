@@ -4,12 +4,20 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.Startup;
+import io.quarkus.vertx.http.HttpsServerStart;
+import io.tidewaiter.certificate.Keeping;
+import io.tidewaiter.upkeep.GivenAuthority;
 import io.tidewaiter.upkeep.Installation;
 import io.tidewaiter.upkeep.Leadership;
+import io.tidewaiter.upkeep.OwnCertificates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,41 +25,85 @@ import org.jspecify.annotations.Nullable;
  * Starts what an installation does for itself in its cluster. Without {@code --installation} there
  * is none, and nothing of this happens.
  */
-@Startup
 @ApplicationScoped
 class Upkeep {
-  private @Nullable Leadership leadership;
+  private final ServerConfig config;
+  private final Instance<KubernetesClient> clients;
+  private final CertificateSwap swap;
+  private final CertificateMeter meter;
+  private final MeterRegistry registry;
+  private final SafetyTasks safety;
+  private final Clock clock;
+  private volatile @Nullable Leadership leadership;
+  private volatile @Nullable OwnCertificates certificates;
 
   Upkeep(
       ServerConfig config,
-      Instance<KubernetesClient> client,
+      Instance<KubernetesClient> clients,
+      CertificateSwap swap,
+      CertificateMeter meter,
       MeterRegistry registry,
-      SafetyTasks safety) {
-    config
-        .installation()
-        .map(Installation::parse)
-        .ifPresent(installation -> start(installation, config, client.get(), registry, safety));
+      SafetyTasks safety,
+      Clock clock) {
+    this.config = config;
+    this.clients = clients;
+    this.swap = swap;
+    this.meter = meter;
+    this.registry = registry;
+    this.safety = safety;
+    this.clock = clock;
   }
 
-  private void start(
-      Installation installation,
-      ServerConfig config,
-      KubernetesClient client,
-      MeterRegistry registry,
-      SafetyTasks safety) {
+  /** The server has to be there to be given a certificate. */
+  synchronized void start(@ObservesAsync HttpsServerStart event) {
+    if (config.installation().isPresent() && leadership == null) {
+      start(Installation.parse(config.installation().get()), clients.get());
+    }
+  }
+
+  private void start(Installation installation, KubernetesClient client) {
     String identity = config.podName().orElseGet(() -> UUID.randomUUID().toString());
-    Leadership started = new Leadership(client, installation, identity, Leadership.Timing.USUAL);
-    Gauge.builder("tidewaiter.leader", started, leader -> leader.leads() ? 1 : 0)
+    Leadership leader = new Leadership(client, installation, identity, Leadership.Timing.USUAL);
+    leadership = leader;
+    Gauge.builder("tidewaiter.leader", leader, one -> one.leads() ? 1 : 0)
         .description("1 while this replica does what only one does")
         .register(registry);
-    safety.give(started, client, installation);
-    leadership = started;
+    safety.give(leader, client, installation);
+    if (config.tlsCert().isEmpty()) {
+      Keeping keeping = new Keeping(config.certificateLifetimes().read(), names(installation));
+      certificates = new OwnCertificates(client, installation, keeping, leader::leads, clock, swap);
+    } else {
+      config
+          .tlsCa()
+          .ifPresent(
+              file -> leader.run(new GivenAuthority(client, installation, file, meter::authority)));
+    }
+  }
+
+  /** Why this replica cannot be called yet; empty if it can, or if there is no installation. */
+  Optional<String> notReady() {
+    if (config.installation().isEmpty() || config.tlsCert().isPresent()) {
+      return Optional.empty();
+    }
+    OwnCertificates started = certificates;
+    return started == null ? Optional.of("there is no certificate yet") : started.notReady();
   }
 
   /** Before the client of the cluster is closed: the Lease is given away through it. */
-  void stop(@Observes ShutdownEvent event) {
+  synchronized void stop(@Observes ShutdownEvent event) {
+    if (certificates != null) {
+      certificates.close();
+    }
     if (leadership != null) {
       leadership.close();
     }
+  }
+
+  /** As the Service is called by the API server, and by others. */
+  private List<String> names(Installation installation) {
+    String service = installation.name() + "." + installation.namespace() + ".svc";
+    List<String> names = new ArrayList<>(List.of(service, service + ".cluster.local"));
+    config.serverNames().ifPresent(names::addAll);
+    return names;
   }
 }

@@ -1,33 +1,30 @@
-package io.tidewaiter.webhook;
+package io.tidewaiter.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class SelfMadeCertificateTest {
+class AuthorityTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   private static final String LONG_NAME = "tidewaiter." + "long-namespace-".repeat(8) + ".svc";
-  private static final SelfMadeCertificate MADE =
-      SelfMadeCertificate.make(List.of("localhost", "127.0.0.1", "::1", LONG_NAME), NOW);
+  private static final Duration YEAR = Duration.ofDays(365);
+  private static final Authority AUTHORITY = Authority.make(NOW, YEAR);
+  private static final List<String> NAMES = List.of("localhost", "127.0.0.1", "::1", LONG_NAME);
+  private static final Credential MADE = AUTHORITY.sign(NAMES, NOW, YEAR);
 
   @Test
   void theServingCertificateIsTrustedThroughItsAuthority() throws GeneralSecurityException {
@@ -36,7 +33,7 @@ class SelfMadeCertificateTest {
 
   @Test
   void anotherAuthorityIsNotTrusted() throws GeneralSecurityException {
-    X509Certificate other = read(SelfMadeCertificate.make(List.of("localhost"), NOW).authority());
+    X509Certificate other = Authority.make(NOW, YEAR).certificate();
     assertThatThrownBy(() -> validate(serving(), other, NOW))
         .isInstanceOf(GeneralSecurityException.class);
   }
@@ -71,21 +68,52 @@ class SelfMadeCertificateTest {
   @Test
   void yearsFrom2050OnAreWrittenInFull() throws GeneralSecurityException {
     Instant later = Instant.parse("2049-06-01T00:00:00Z");
-    X509Certificate certificate =
-        read(SelfMadeCertificate.make(List.of("localhost"), later).certificate());
+    X509Certificate certificate = Authority.make(later, YEAR).certificate();
     assertThat(certificate.getNotAfter().toInstant()).isEqualTo("2050-06-01T00:00:00Z");
   }
 
   @Test
-  void theKeyBelongsToTheCertificate() throws GeneralSecurityException {
-    byte[] text = "handshake".getBytes(StandardCharsets.UTF_8);
-    Signature signature = Signature.getInstance("SHA256withECDSA");
-    signature.initSign(key());
-    signature.update(text);
-    byte[] signed = signature.sign();
-    signature.initVerify(serving().getPublicKey());
-    signature.update(text);
-    assertThat(signature.verify(signed)).isTrue();
+  void nothingItSignsEndsAfterIt() {
+    Credential late = AUTHORITY.sign(NAMES, NOW.plus(Duration.ofDays(300)), YEAR);
+    assertThat(late.certificate().getNotAfter()).isEqualTo(authority().getNotAfter());
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() {
+    assertThat(Credential.read(MADE.certificatePem(), MADE.keyPem())).contains(MADE);
+    assertThat(MADE.isSignedBy(authority())).isTrue();
+    assertThat(MADE.isGoodFor(NAMES)).isTrue();
+    assertThat(MADE.isGoodFor(List.of("elsewhere"))).isFalse();
+  }
+
+  @Test
+  void aKeyThatBelongsToAnotherCertificateIsRefused() {
+    Credential other = AUTHORITY.sign(NAMES, NOW, YEAR);
+    assertThat(Credential.read(MADE.certificatePem(), other.keyPem())).isEmpty();
+  }
+
+  @Test
+  void onlyOurOwnAuthoritiesAreReadAsSuch() {
+    assertThat(Authority.read(MADE.certificatePem(), MADE.keyPem())).isEmpty();
+    Credential own = AUTHORITY.credential();
+    assertThat(Authority.read(own.certificatePem(), own.keyPem())).contains(AUTHORITY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "garbage",
+        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+        "-----BEGIN CERTIFICATE-----\n=\n-----END CERTIFICATE-----"
+      })
+  void garbageIsNoCertificate(String text) {
+    assertThat(Credential.read(text, text)).isEmpty();
+  }
+
+  @Test
+  void noKeyIsEverPrinted() {
+    assertThat(MADE + " " + AUTHORITY).doesNotContain("PRIVATE").contains("CN=Tidewaiter");
   }
 
   private static void validate(X509Certificate leaf, X509Certificate anchor, Instant at)
@@ -98,23 +126,11 @@ class SelfMadeCertificateTest {
             CertificateFactory.getInstance("X.509").generateCertPath(List.of(leaf)), parameters);
   }
 
-  private static X509Certificate serving() throws GeneralSecurityException {
-    return read(MADE.certificate());
+  private static X509Certificate serving() {
+    return MADE.certificate();
   }
 
-  private static X509Certificate authority() throws GeneralSecurityException {
-    return read(MADE.authority());
-  }
-
-  private static X509Certificate read(String pem) throws GeneralSecurityException {
-    return (X509Certificate)
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static PrivateKey key() throws GeneralSecurityException {
-    String base64 = MADE.key().replaceAll("-----[A-Z ]+-----|\\s", "");
-    return KeyFactory.getInstance("EC")
-        .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+  private static X509Certificate authority() {
+    return AUTHORITY.certificate();
   }
 }

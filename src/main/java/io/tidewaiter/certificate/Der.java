@@ -1,4 +1,4 @@
-package io.tidewaiter.webhook;
+package io.tidewaiter.certificate;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;

@@ -1,0 +1,27 @@
+package io.tidewaiter.webhook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/** Ready once the API server trusts what is served. */
+@org.eclipse.microprofile.health.Readiness
+@ApplicationScoped
+class CertificateReadiness implements HealthCheck {
+  private final Upkeep upkeep;
+
+  CertificateReadiness(Upkeep upkeep) {
+    this.upkeep = upkeep;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    Optional<String> reason = upkeep.notReady();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("certificates").status(reason.isEmpty());
+    reason.ifPresent(text -> response.withData("reason", text));
+    return response.build();
+  }
+}

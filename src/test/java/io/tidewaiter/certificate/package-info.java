@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidewaiter.certificate;
+
+import org.jspecify.annotations.NullMarked;
