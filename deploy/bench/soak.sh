@@ -38,17 +38,16 @@ for body in refused allowed; do launch "$dir" "h2load-$body"; done
 
 alive "$dir" server
 server=$pid
-echo "| minute | resident, MB | heap used, MB | open files | threads |"
-echo "| ---: | ---: | ---: | ---: | ---: |"
+echo "| minute | resident, MB | open files | threads |"
+echo "| ---: | ---: | ---: | ---: |"
 sizes=()
 for ((minute = 1; minute <= minutes; minute++)); do
   sleep 59
   alive "$dir" server || die "The server ended." "$(tail -n 5 -- "$dir/logs/server.log")"
   resident=$(awk '$1 == "VmRSS:" { printf "%d", $2 / 1024 }' "/proc/$server/status")
-  heap=$(curl -fs "http://127.0.0.1:$management/q/metrics" | awk '/^jvm_memory_used_bytes\{area="heap"/ { sum += $2 } END { printf "%d", sum / 1048576 }')
   files=("/proc/$server/fd"/*) threads=("/proc/$server/task"/*)
   sizes+=("$resident")
-  echo "| $minute | $resident | $heap | ${#files[@]} | ${#threads[@]} |"
+  echo "| $minute | $resident | ${#files[@]} | ${#threads[@]} |"
 done
 for body in refused allowed; do
   wait_for "$dir" server 20 grep -q '^requests:' "$dir/logs/h2load-$body.log"
