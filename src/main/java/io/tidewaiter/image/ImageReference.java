@@ -58,6 +58,11 @@ public final class ImageReference {
     return new ImageReference(registry, repository, tag, digest);
   }
 
+  /** The same image, named by its digest too. */
+  public ImageReference at(Digest pinned) {
+    return new ImageReference(registry, repository, tag, pinned);
+  }
+
   /** The registry's host, with its port unless that is 443: {@code ghcr.io}. */
   public String registry() {
     return registry;

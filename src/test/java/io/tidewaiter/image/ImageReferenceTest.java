@@ -11,6 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageReferenceTest {
   private static final String HEX = "0123456789abcdef".repeat(4);
 
+  @Test
+  void namesTheSameImageByItsDigest() throws InvalidReference {
+    assertThat(ImageReference.parse("nginx:1.29").at(Digest.parse("sha256:" + HEX)))
+        .hasToString("docker.io/library/nginx:1.29@sha256:" + HEX);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "nginx, docker.io/library/nginx",

@@ -33,7 +33,9 @@ import java.util.Optional;
 final class ImageJudge {
   private static final Unknown NOT_ASKED = new Unknown(Outcome.TIMED_OUT, "nobody asked for it");
 
-  private final ImageReference image;
+  /** By its digest, as a Pod has it when its images are pinned. */
+  private final ImageReference pinned;
+
   private final Digest digest;
   private final Instant now;
   private final Engine engine = new Engine();
@@ -42,7 +44,7 @@ final class ImageJudge {
    * @param digest that the image has now
    */
   ImageJudge(ImageReference image, Digest digest, Instant now) {
-    this.image = image;
+    this.pinned = image.digest().isPresent() ? image : image.at(digest);
     this.digest = digest;
     this.now = now;
   }
@@ -84,7 +86,7 @@ final class ImageJudge {
 
   private List<Finding> findings(Policy policy, ImageRule rule, RuleEvidence evidence) {
     ImageFacts facts =
-        new ImageFacts(image, Known.is(digest), Known.not(NOT_ASKED), Map.of(rule, evidence));
+        new ImageFacts(pinned, Known.is(digest), Known.not(NOT_ASKED), Map.of(rule, evidence));
     MatchedPolicy matched =
         new MatchedPolicy(
             policy,
@@ -96,9 +98,9 @@ final class ImageJudge {
             Optional.empty());
     Verdict verdict =
         engine.decide(
-            SamplePod.with(pinned()),
+            SamplePod.with(pinned.toString()),
             List.of(matched),
-            new Facts(Map.of(), Map.of(pinned(), facts), now));
+            new Facts(Map.of(), Map.of(pinned.toString(), facts), now));
     List<Finding> findings = new ArrayList<>();
     for (PolicyResult result : verdict.results()) {
       for (PolicyResult.Failure failure : result.failures()) {
@@ -108,11 +110,6 @@ final class ImageJudge {
       findings.addAll(result.findings());
     }
     return findings;
-  }
-
-  /** By its digest, as a Pod has it when its images are pinned. */
-  private String pinned() {
-    return image.digest().isPresent() ? image.toString() : image + "@" + digest;
   }
 
   private static ImageRule part(
