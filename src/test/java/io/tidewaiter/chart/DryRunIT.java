@@ -30,7 +30,14 @@ class DryRunIT {
 
   @BeforeAll
   static void prepare(ControlPlane plane) {
-    plane.kubectl("apply", "--server-side", "-f", Helm.CHART.resolve("crds").toString()).orThrow();
+    plane
+        .kubectl(
+            "apply",
+            "--server-side",
+            "--force-conflicts",
+            "-f",
+            Helm.CHART.resolve("crds").toString())
+        .orThrow();
     String namespace =
         "{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(NAMESPACE);
     plane.kubectlAs("admin", namespace, "apply", "-f", "-").orThrow();
