@@ -1,8 +1,9 @@
 package io.tidewaiter.cluster;
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -11,7 +12,6 @@ import io.tidewaiter.text.ForeignText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -113,12 +113,10 @@ final class BreakGlassReports implements AutoCloseable {
   }
 
   private void write(GenericKubernetesResource object, String reason, String message) {
-    String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     String name = object.getMetadata().getName();
     String uid = String.valueOf(object.getMetadata().getUid());
-    Event event =
-        new EventBuilder()
-            .withNewMetadata()
+    ObjectMeta metadata =
+        new ObjectMetaBuilder()
             .withNamespace(EVENTS)
             .withName(
                 name.substring(0, Math.min(NAME, name.length()))
@@ -127,24 +125,8 @@ final class BreakGlassReports implements AutoCloseable {
                     + "."
                     + object.getMetadata().getGeneration()
                     + (reason.equals("GlassBroken") ? ".begin" : ".end"))
-            .endMetadata()
-            .withNewInvolvedObject()
-            .withApiVersion(object.getApiVersion())
-            .withKind(object.getKind())
-            .withName(name)
-            .withUid(uid)
-            .endInvolvedObject()
-            .withType("Warning")
-            .withReason(reason)
-            .withMessage(message)
-            .withNewSource()
-            .withComponent("tidewaiter")
-            .endSource()
-            .withReportingComponent("tidewaiter.io")
-            .withFirstTimestamp(now)
-            .withLastTimestamp(now)
-            .withCount(1)
             .build();
+    Event event = WarningEvent.of(metadata, object, reason, message, clock.instant());
     try {
       client.v1().events().inNamespace(EVENTS).resource(event).create();
     } catch (KubernetesClientException e) {
