@@ -9,12 +9,8 @@ import io.tidewaiter.upkeep.OwnDefinitions;
 import io.tidewaiter.upkeep.SelfTest;
 import io.tidewaiter.upkeep.WebhookDrift;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Properties;
 
 /** What the leader does so that the cluster stays guarded. */
 @ApplicationScoped
@@ -36,7 +32,10 @@ class SafetyTasks {
   void give(Leadership leadership, KubernetesClient client, Installation installation) {
     if (config.manageCrds()) {
       leadership.run(
-          LeaderTask.repeating("crds", BETWEEN_UPGRADES, new OwnDefinitions(client, version())));
+          LeaderTask.repeating(
+              "crds",
+              BETWEEN_UPGRADES,
+              new OwnDefinitions(client, Build.ofThisProgram().version())));
     }
     leadership.run(
         new WebhookDrift(client, installation, config.drift(), new DriftMeter(registry), clock));
@@ -50,19 +49,5 @@ class SafetyTasks {
                 surroundings.policies(),
                 new CoverageMeter(registry),
                 clock)));
-  }
-
-  private static String version() {
-    Properties build = new Properties();
-    try (InputStream stream =
-        SafetyTasks.class.getResourceAsStream("/tidewaiter-build.properties")) {
-      if (stream == null) {
-        throw new IllegalStateException("the jar is incomplete: it does not say its version");
-      }
-      build.load(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return build.getProperty("version", "");
   }
 }
