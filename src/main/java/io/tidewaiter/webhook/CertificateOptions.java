@@ -1,10 +1,8 @@
 package io.tidewaiter.webhook;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -89,15 +87,13 @@ final class CertificateOptions {
         : Optional.of("--client-name needs --client-ca");
   }
 
-  /** The server's configuration, as far as these options say anything. */
-  Map<String, @Nullable Object> settings() {
-    Map<String, @Nullable Object> settings = new HashMap<>();
-    settings.put("tidewaiter.tls-cert", tlsCert);
-    settings.put("tidewaiter.tls-key", tlsKey);
-    settings.put("tidewaiter.tls-ca", tlsCa);
-    settings.put("tidewaiter.ca-file", caFile);
-    settings.put("tidewaiter.client-ca", clientCa);
-    settings.put("tidewaiter.client-names", ServeCommand.join(clientNames));
-    return settings;
+  /** Hands these options to the server's configuration. */
+  void set() {
+    ServeCommand.set("tidewaiter.tls-cert", tlsCert);
+    ServeCommand.set("tidewaiter.tls-key", tlsKey);
+    ServeCommand.set("tidewaiter.tls-ca", tlsCa);
+    ServeCommand.set("tidewaiter.ca-file", caFile);
+    ServeCommand.set("tidewaiter.client-ca", clientCa);
+    ServeCommand.set("tidewaiter.client-names", ServeCommand.join(clientNames));
   }
 }

@@ -29,14 +29,8 @@ final class ObservationOptions {
   private @Nullable URI traces;
 
   void set() {
-    set("tidewaiter.decision-log", decisionLog);
-    set("tidewaiter.events", events);
-    set("tidewaiter.traces", traces);
-  }
-
-  private static void set(String property, @Nullable Object value) {
-    if (value != null) {
-      System.setProperty(property, value.toString());
-    }
+    ServeCommand.set("tidewaiter.decision-log", decisionLog);
+    ServeCommand.set("tidewaiter.events", events);
+    ServeCommand.set("tidewaiter.traces", traces);
   }
 }

@@ -29,18 +29,12 @@ final class SafetyOptions {
   private boolean manageCrds;
 
   void set() {
-    set("tidewaiter.apparmor", lower(appArmor));
-    set("tidewaiter.drift", lower(drift));
-    set("tidewaiter.manage-crds", manageCrds ? "true" : null);
+    ServeCommand.set("tidewaiter.apparmor", lower(appArmor));
+    ServeCommand.set("tidewaiter.drift", lower(drift));
+    ServeCommand.set("tidewaiter.manage-crds", manageCrds ? "true" : null);
   }
 
   private static @Nullable String lower(@Nullable Enum<?> choice) {
     return choice == null ? null : choice.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void set(String property, @Nullable Object value) {
-    if (value != null) {
-      System.setProperty(property, value.toString());
-    }
   }
 }

@@ -128,7 +128,7 @@ public final class ServeCommand implements Callable<Integer> {
     checkFiles();
     set("tidewaiter.policies", join(policies));
     set("tidewaiter.installation", installation);
-    certificates.settings().forEach(ServeCommand::set);
+    certificates.set();
     set("tidewaiter.docs-url", docsUrl);
     set("tidewaiter.allow-no-policies", allowNoPolicies ? "true" : null);
     observation.set();
@@ -185,7 +185,8 @@ public final class ServeCommand implements Callable<Integer> {
             .collect(Collectors.joining(","));
   }
 
-  private static void set(String property, @Nullable Object value) {
+  /** Sets a property of the server's configuration, if there is anything to say. */
+  static void set(String property, @Nullable Object value) {
     if (value != null) {
       System.setProperty(property, value.toString());
     }
