@@ -8,7 +8,8 @@ birth() {
   if [[ -d /proc/self ]]; then
     stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
     read -ra fields <<<"${stat##*) }"       # the name before it may hold blanks and brackets
-    [[ ${fields[0]} != Z ]] || return 1     # ended, and only not yet collected by its parent
+    # ended, and only not yet collected by its parent; with threads left it is still dying, and may hold its port
+    [[ ${fields[0]} != Z ]] || ((fields[17] > 1)) || return 1
     echo "${fields[19]}"
   else
     ps -o lstart= -p "$1" 2>/dev/null | grep .
