@@ -1,12 +1,23 @@
 {{- /*
-The two webhook configurations, without caBundle: the program fills that in. They are rendered twice, as objects that Helm
-installs and removes, and into the ConfigMap from which the program puts edits and deletions right.
+The two webhook configurations, as objects that Helm installs and removes, and with their webhooks, which go into the ConfigMap. From
+there the program gives the objects their webhooks as soon as a replica can answer, and puts edits and deletions right.
 */ -}}
-{{- define "tidewaiter.validatingWebhooks" -}}
+{{- define "tidewaiter.validatingConfiguration" -}}
 apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingWebhookConfiguration
 metadata:
   {{- include "tidewaiter.webhookMetadata" . | nindent 2 }}
+{{- end -}}
+
+{{- define "tidewaiter.mutatingConfiguration" -}}
+apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingWebhookConfiguration
+metadata:
+  {{- include "tidewaiter.webhookMetadata" . | nindent 2 }}
+{{- end -}}
+
+{{- define "tidewaiter.validatingWebhooks" -}}
+{{ include "tidewaiter.validatingConfiguration" . }}
 webhooks:
   - name: validate.tidewaiter.io
     {{- include "tidewaiter.webhook" (dict "root" . "path" "/validate") | nindent 4 }}
@@ -28,7 +39,7 @@ webhooks:
     {{- include "tidewaiter.webhook" (dict "root" . "path" "/validate-policies") | nindent 4 }}
     sideEffects: None
     {{- with (include "tidewaiter.policyNames" . | fromJson).list }}
-    # While the release is being installed nobody answers yet, so the release's own policies are not asked about.
+    # A release may bring policies that the replicas of the one before do not know all of, so its own are not asked about.
     matchConditions:
       - name: not-of-this-release
         expression: >-
@@ -43,10 +54,7 @@ webhooks:
 {{- end -}}
 
 {{- define "tidewaiter.mutatingWebhooks" -}}
-apiVersion: admissionregistration.k8s.io/v1
-kind: MutatingWebhookConfiguration
-metadata:
-  {{- include "tidewaiter.webhookMetadata" . | nindent 2 }}
+{{ include "tidewaiter.mutatingConfiguration" . }}
 webhooks:
   - name: mutate.tidewaiter.io
     {{- include "tidewaiter.webhook" (dict "root" . "path" "/mutate") | nindent 4 }}

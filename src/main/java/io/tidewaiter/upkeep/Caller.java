@@ -40,6 +40,11 @@ record Caller(
     return bundles.values().stream().allMatch(bundle -> certificates(bundle).contains(authority));
   }
 
+  /** Whether it makes the API server call nobody. */
+  boolean asksNothing() {
+    return bundles.isEmpty();
+  }
+
   boolean hasBundle() {
     return bundles.values().stream().anyMatch(bundle -> !bundle.isEmpty());
   }
@@ -88,7 +93,8 @@ record Caller(
     return caBundle == null ? "" : caBundle;
   }
 
-  private static String encoded(String bundle) {
+  /** A caBundle of these certificates, PEM. */
+  static String encoded(String bundle) {
     return Base64.getEncoder().encodeToString(bundle.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -57,7 +57,8 @@ public final class GivenAuthority implements LeaderTask {
     };
   }
 
-  private Optional<String> read() {
+  /** The CA's certificates as they are now, PEM; empty if they cannot be read. */
+  public Optional<String> read() {
     try {
       List<X509Certificate> authorities = Pem.certificates(Files.readString(file));
       toldFailure = "";

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -16,14 +16,12 @@ import java.util.Optional;
 /**
  * A webhook configuration of the cluster.
  *
- * <p>It is written by JSON patches and not by server-side apply: that would leave what others
- * added, such as a condition that lets everything through. And it is written without becoming the
- * owner of its fields, which would make the next {@code helm upgrade} fail on a conflict.
+ * <p>Its webhooks are nobody else's: the chart installs it without any. They are written by JSON
+ * patches and not by server-side apply: that would leave what others added, such as a condition
+ * that lets everything through.
  */
 final class LiveWebhooks {
   static final String FIELD_MANAGER = "tidewaiter";
-
-  private static final int ATTEMPTS = 3;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -41,41 +39,50 @@ final class LiveWebhooks {
     return Optional.ofNullable(resource.get()).map(LiveWebhooks::tree);
   }
 
+  /** Whether it was never given its webhooks. */
+  static boolean isUnarmed(JsonNode live) {
+    return live.path("webhooks").isEmpty() && AppliedMark.on(live).isEmpty();
+  }
+
   /**
-   * Puts it back after it was deleted; the answer is what the API server made of it.
+   * Makes it, after it was deleted.
    *
    * @param applier in whose name it is applied, if there is one: what nobody has applied would be
    *     in conflict with the next one who does
    */
-  ObjectNode create(ObjectNode desired, Optional<String> applier) {
+  void create(ObjectNode desired, Optional<String> applier) {
     Resource<GenericKubernetesResource> wanted =
         client
             .genericKubernetesResources(kind.context())
             .resource(MAPPER.convertValue(desired, GenericKubernetesResource.class));
-    return tree(
-        applier.isEmpty()
-            ? wanted.create()
-            : wanted.fieldManager(applier.get()).forceConflicts().serverSideApply());
+    if (applier.isEmpty()) {
+      wanted.create();
+    } else {
+      wanted.fieldManager(applier.get()).forceConflicts().serverSideApply();
+    }
   }
 
   /**
    * Replaces all webhooks, and keeps the caBundle of each that stays.
    *
    * @param live as it was read; a change since then makes this fail
+   * @param trusted the caBundle of the others, PEM
    */
-  ObjectNode replace(ObjectNode live, JsonNode desired) {
+  ObjectNode replace(ObjectNode live, JsonNode desired, Optional<String> trusted) {
     ArrayNode webhooks = JsonNodeFactory.instance.arrayNode();
     for (JsonNode webhook : desired.path("webhooks")) {
       ObjectNode copy = webhook.deepCopy();
       caBundle(live, webhook.path("name").asText())
+          .or(() -> trusted.map(pem -> TextNode.valueOf(Caller.encoded(pem))))
           .ifPresent(bundle -> copy.withObject("/clientConfig").set("caBundle", bundle));
       webhooks.add(copy);
     }
+    ObjectNode annotations = live.withObject("/metadata/annotations").deepCopy();
+    annotations.put(AppliedMark.ANNOTATION, AppliedMark.of(WebhookShape.of(desired)));
     ArrayNode patch = patch(live);
-    patch.addObject().put("op", "add").put("path", "/webhooks").set("value", webhooks);
-    ObjectNode made = send(patch);
-    disown(made);
-    return made;
+    add(patch, "/webhooks", webhooks);
+    add(patch, "/metadata/annotations", annotations);
+    return send(patch);
   }
 
   /** Adds an owner, so that it goes when the owner does. */
@@ -84,11 +91,7 @@ final class LiveWebhooks {
     live.at("/metadata/ownerReferences").forEach(owners::add);
     owners.add(owner);
     ArrayNode patch = patch(live);
-    patch
-        .addObject()
-        .put("op", "add")
-        .put("path", "/metadata/ownerReferences")
-        .set("value", owners);
+    add(patch, "/metadata/ownerReferences", owners);
     send(patch);
   }
 
@@ -102,40 +105,6 @@ final class LiveWebhooks {
     return Optional.empty();
   }
 
-  /**
-   * Gives up the fields that were just written; what nobody owns anybody may apply. Whoever keeps
-   * the caBundle may write at the same time, so it is tried more than once.
-   */
-  private void disown(ObjectNode made) {
-    ObjectNode live = made;
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      ArrayNode patch = patch(live);
-      JsonNode managers = live.at("/metadata/managedFields");
-      for (int i = managers.size() - 1; i >= 0; i--) {
-        if (managers.get(i).path("manager").asText().equals(FIELD_MANAGER)) {
-          patch.addObject().put("op", "remove").put("path", "/metadata/managedFields/" + i);
-        }
-      }
-      if (patch.size() == 1 || isSent(patch)) {
-        return;
-      }
-      Optional<ObjectNode> again = read();
-      if (again.isEmpty()) {
-        return;
-      }
-      live = again.get();
-    }
-  }
-
-  private boolean isSent(ArrayNode patch) {
-    try {
-      send(patch);
-      return true;
-    } catch (KubernetesClientException e) {
-      return false;
-    }
-  }
-
   private static ArrayNode patch(ObjectNode live) {
     ArrayNode patch = JsonNodeFactory.instance.arrayNode();
     patch
@@ -144,6 +113,10 @@ final class LiveWebhooks {
         .put("path", "/metadata/resourceVersion")
         .put("value", live.at("/metadata/resourceVersion").asText());
     return patch;
+  }
+
+  private static void add(ArrayNode patch, String path, JsonNode value) {
+    patch.addObject().put("op", "add").put("path", path).set("value", value);
   }
 
   private ObjectNode send(ArrayNode patch) {

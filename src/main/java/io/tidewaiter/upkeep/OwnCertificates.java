@@ -102,6 +102,12 @@ public final class OwnCertificates implements AutoCloseable {
     return served.notReady(time.counted(), System.nanoTime());
   }
 
+  /** The CAs that what this replica serves is trusted through, PEM; empty if it serves nothing. */
+  public Optional<String> bundle() {
+    Contents contents = served.contents();
+    return contents.serving().map(serving -> Pem.of(contents.bundle()));
+  }
+
   @Override
   public void close() {
     rounds.close();

@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,12 @@ record Standing(Namespace namespace, Deployment deployment, ConfigMap webhooks) 
     return stands(namespace) && stands(deployment) && stands(webhooks)
         ? Optional.of(new Standing(namespace, deployment, webhooks))
         : Optional.empty();
+  }
+
+  /** Whether a replica is ready, as far as the control plane knows. */
+  boolean isServed() {
+    DeploymentStatus status = deployment.getStatus();
+    return status != null && Objects.requireNonNullElse(status.getReadyReplicas(), 0) > 0;
   }
 
   /** Who applied the ConfigMap on the server: Helm 4 does, Helm 3 does not. */

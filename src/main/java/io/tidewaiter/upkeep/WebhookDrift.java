@@ -5,44 +5,55 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.tidewaiter.cluster.ApiFailure;
 import io.tidewaiter.cluster.Watch;
+import io.tidewaiter.upkeep.DriftRepair.Finding;
 import io.tidewaiter.upkeep.DriftRepair.Look;
+import io.tidewaiter.upkeep.Rounds.Next;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Compares the webhook configurations of the cluster with those that the installation wants,
- * whenever they change and every few seconds.
+ * whenever they change and every few seconds. The chart installs them without webhooks: they get
+ * these once somebody can answer.
  *
  * <p>What is wanted is read from the ConfigMap itself: its file in the container comes up to a
  * minute late, and would undo an upgrade meanwhile.
  */
 public final class WebhookDrift implements LeaderTask {
   private static final Logger LOG = Logger.getLogger("tidewaiter.drift");
-  private static final long PAUSE_SECONDS = 5;
+  private static final Set<Finding> UNLIKE = EnumSet.of(Finding.WAITING, Finding.DRIFTED);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final KubernetesClient client;
   private final Installation installation;
   private final DriftMode mode;
+  private final Supplier<Optional<String>> trusted;
   private final DriftListener listener;
   private final InstantSource clock;
 
+  /**
+   * @param trusted the CAs that new webhooks are to trust, PEM; empty if somebody else fills them
+   *     in
+   */
   public WebhookDrift(
       KubernetesClient client,
       Installation installation,
       DriftMode mode,
+      Supplier<Optional<String>> trusted,
       DriftListener listener,
       InstantSource clock) {
     this.client = client;
     this.installation = installation;
     this.mode = mode;
+    this.trusted = trusted;
     this.listener = listener;
     this.clock = clock;
   }
@@ -56,17 +67,14 @@ public final class WebhookDrift implements LeaderTask {
     private final Map<WebhookKind, DriftRepair> repairs = new EnumMap<>(WebhookKind.class);
     private final Map<WebhookKind, String> told = new EnumMap<>(WebhookKind.class);
     private final InstallationEvents events = new InstallationEvents(client, clock);
-    private final ScheduledExecutorService executor =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("drift").factory());
+    private final Rounds rounds = new Rounds("drift", PAUSE);
     private final List<Watch<?>> watches;
 
     Watching() {
       for (WebhookKind kind : WebhookKind.values()) {
-        repairs.put(
-            kind, new DriftRepair(kind, new LiveWebhooks(client, kind, installation.name()), mode));
+        LiveWebhooks live = new LiveWebhooks(client, kind, installation.name());
+        repairs.put(kind, new DriftRepair(kind, live, mode, trusted));
       }
-      var _ = executor.scheduleWithFixedDelay(this::look, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
       watches =
           repairs.keySet().stream()
               .<Watch<?>>map(kind ->
@@ -75,70 +83,71 @@ public final class WebhookDrift implements LeaderTask {
                       client
                           .genericKubernetesResources(kind.context())
                           .withName(installation.name()),
-                      changed -> soon(),
-                      gone -> soon()))
+                      changed -> rounds.soon(),
+                      gone -> rounds.soon()))
               .toList();
+      rounds.start(this::look);
     }
 
     @Override
     public void close() {
       watches.forEach(Watch::close);
-      executor.shutdownNow();
+      rounds.close();
       listener.ended();
     }
 
-    private void soon() {
+    private Next look() {
       try {
-        executor.execute(this::look);
-      } catch (RejectedExecutionException e) {
-        // it has just ended
-      }
-    }
-
-    private void look() {
-      try {
-        Optional<Standing> standing = Standing.of(client, installation);
-        standing.ifPresent(this::look);
+        return Standing.of(client, installation).map(this::look).orElse(Next.LATER);
       } catch (KubernetesClientException e) {
         LOG.warnf("The webhook configurations cannot be looked at: %s", ApiFailure.of(e));
-      } catch (RuntimeException e) {
-        LOG.error("Looking at the webhook configurations broke down, and is tried again", e);
+        return Next.LATER;
       }
     }
 
-    private void look(Standing standing) {
+    private Next look(Standing standing) {
       Map<WebhookKind, ObjectNode> desired =
           DesiredWebhooks.read(standing.webhooks(), installation.name());
-      repairs.forEach((kind, repair) -> {
-        ObjectNode wanted = desired.get(kind);
+      Next next = Next.LATER;
+      for (Map.Entry<WebhookKind, DriftRepair> repair : repairs.entrySet()) {
+        ObjectNode wanted = desired.get(repair.getKey());
         if (wanted != null) {
-          look(kind, repair, wanted, standing);
+          next = next.or(look(repair.getKey(), repair.getValue(), wanted, standing));
         }
-      });
+      }
+      return next;
     }
 
-    private void look(WebhookKind kind, DriftRepair repair, ObjectNode wanted, Standing standing) {
+    private Next look(WebhookKind kind, DriftRepair repair, ObjectNode wanted, Standing standing) {
       try {
         Look look = repair.look(standing, wanted, clock.instant());
-        listener.looked(kind, look.drifted() && !look.restored());
-        if (look.restored()) {
+        listener.looked(kind, UNLIKE.contains(look.finding()));
+        if (look.finding() == Finding.RESTORED) {
           listener.restored(kind);
         }
         tell(kind, look, standing);
+        return look.finding() == Finding.FINE ? Next.LATER : Next.SOON;
       } catch (KubernetesClientException e) {
         listener.looked(kind, true);
         LOG.warnf("%s cannot be put right: %s", kind.kind(), ApiFailure.of(e));
+        return Next.SOON;
       }
     }
 
     /** Once for each finding, and once for each repair. */
     private void tell(WebhookKind kind, Look look, Standing standing) {
-      String sentence = look.restored() ? look.told() + ": restored" : look.told();
+      boolean restored = look.finding() == Finding.RESTORED;
+      String sentence = restored ? look.told() + ": restored" : look.told();
       String before = told.put(kind, sentence);
-      if (!sentence.isEmpty() && (look.restored() || !sentence.equals(before))) {
+      if (sentence.isEmpty() || (sentence.equals(before) && !restored)) {
+        return;
+      }
+      if (restored || look.finding() == Finding.DRIFTED) {
         LOG.warn(sentence);
         events.write(
-            standing.deployment(), look.restored() ? "WebhookRestored" : "WebhookDrift", sentence);
+            standing.deployment(), restored ? "WebhookRestored" : "WebhookDrift", sentence);
+      } else {
+        LOG.info(sentence);
       }
     }
   }

@@ -11,6 +11,8 @@ import io.tidewaiter.upkeep.WebhookDrift;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the leader does so that the cluster stays guarded. */
 @ApplicationScoped
@@ -29,7 +31,14 @@ class SafetyTasks {
     this.registry = registry;
   }
 
-  void give(Leadership leadership, KubernetesClient client, Installation installation) {
+  /**
+   * @param trusted the CAs that webhooks are to trust, PEM; empty if somebody else fills them in
+   */
+  void give(
+      Leadership leadership,
+      KubernetesClient client,
+      Installation installation,
+      Supplier<Optional<String>> trusted) {
     if (config.manageCrds()) {
       leadership.run(
           LeaderTask.repeating(
@@ -38,7 +47,8 @@ class SafetyTasks {
               new OwnDefinitions(client, Build.ofThisProgram().version())));
     }
     leadership.run(
-        new WebhookDrift(client, installation, config.drift(), new DriftMeter(registry), clock));
+        new WebhookDrift(
+            client, installation, config.drift(), trusted, new DriftMeter(registry), clock));
     leadership.run(
         LeaderTask.repeating(
             "coverage",

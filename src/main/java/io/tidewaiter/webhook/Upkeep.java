@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpsServerStart;
 import io.tidewaiter.certificate.Keeping;
+import io.tidewaiter.upkeep.Arming;
 import io.tidewaiter.upkeep.GivenAuthority;
 import io.tidewaiter.upkeep.Installation;
 import io.tidewaiter.upkeep.Leadership;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ class Upkeep {
   private final Clock clock;
   private volatile @Nullable Leadership leadership;
   private volatile @Nullable OwnCertificates certificates;
+  private volatile @Nullable Arming arming;
 
   Upkeep(
       ServerConfig config,
@@ -68,29 +71,52 @@ class Upkeep {
     Gauge.builder("tidewaiter.leader", leader, one -> one.leads() ? 1 : 0)
         .description("1 while this replica does what only one does")
         .register(registry);
-    safety.give(leader, client, installation);
+    safety.give(leader, client, installation, certificates(installation, client, leader));
+    arming = new Arming(client, installation);
+  }
+
+  /** Begins to look after them; the answer is what webhooks are to trust. */
+  private Supplier<Optional<String>> certificates(
+      Installation installation, KubernetesClient client, Leadership leader) {
     if (config.tlsCert().isEmpty()) {
       Keeping keeping = new Keeping(config.certificateLifetimes().read(), names(installation));
-      certificates = new OwnCertificates(client, installation, keeping, leader::leads, clock, swap);
-    } else {
-      config
-          .tlsCa()
-          .ifPresent(
-              file -> leader.run(new GivenAuthority(client, installation, file, meter::authority)));
+      OwnCertificates own =
+          new OwnCertificates(client, installation, keeping, leader::leads, clock, swap);
+      certificates = own;
+      return own::bundle;
     }
+    if (config.tlsCa().isEmpty()) {
+      return Optional::empty;
+    }
+    GivenAuthority given =
+        new GivenAuthority(client, installation, config.tlsCa().get(), meter::authority);
+    leader.run(given);
+    return given::read;
   }
 
   /** Why this replica cannot be called yet; empty if it can, or if there is no installation. */
   Optional<String> notReady() {
-    if (config.installation().isEmpty() || config.tlsCert().isPresent()) {
+    if (config.installation().isEmpty()) {
       return Optional.empty();
     }
-    OwnCertificates started = certificates;
-    return started == null ? Optional.of("there is no certificate yet") : started.notReady();
+    Leadership leader = leadership;
+    Arming awaited = arming;
+    if (leader == null || awaited == null) {
+      return Optional.of("it has not started yet");
+    }
+    OwnCertificates own = certificates;
+    Optional<String> reason = own == null ? Optional.empty() : own.notReady();
+    if (reason.isEmpty() && awaited.isAwaited() && !leader.leads()) {
+      return Optional.of("the webhook configurations have no webhooks yet: the leader adds them");
+    }
+    return reason;
   }
 
   /** Before the client of the cluster is closed: the Lease is given away through it. */
   synchronized void stop(@Observes ShutdownEvent event) {
+    if (arming != null) {
+      arming.close();
+    }
     if (certificates != null) {
       certificates.close();
     }

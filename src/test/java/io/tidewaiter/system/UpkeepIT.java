@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class UpkeepIT implements DriftListener {
       """
       apiVersion: admissionregistration.k8s.io/v1
       kind: ValidatingWebhookConfiguration
-      metadata: {name: upkeep}
+      metadata: {name: upkeep, labels: {app.kubernetes.io/name: upkeep}}
       webhooks:
         - name: validate.tidewaiter.io
           clientConfig: {service: {namespace: upkeep, name: upkeep, path: /validate}}
@@ -50,7 +52,7 @@ class UpkeepIT implements DriftListener {
       kind: Deployment
       metadata: {name: upkeep, namespace: upkeep}
       spec:
-        replicas: 0
+        replicas: 1
         selector: {matchLabels: {app: upkeep}}
         template:
           metadata: {labels: {app: upkeep}}
@@ -112,8 +114,12 @@ class UpkeepIT implements DriftListener {
   void t64_anEditIsUndoneADeletionTooAndHelmMayStillUpgrade() {
     install(7);
     LeaderTask.Term term =
-        new WebhookDrift(client, installation, DriftMode.RESTORE, this, Clock.systemUTC()).begin();
+        new WebhookDrift(
+                client, installation, DriftMode.RESTORE, Optional::empty, this, Clock.systemUTC())
+            .begin();
     try {
+      ready();
+      eventually("{.webhooks[0].failurePolicy}", "Fail");
       edit("[{op: replace, path: /webhooks/0/failurePolicy, value: Ignore}]");
       eventually("{.webhooks[0].failurePolicy}", "Fail");
       edit(
@@ -122,17 +128,20 @@ class UpkeepIT implements DriftListener {
       eventually("{.webhooks[0].matchConditions}", "");
       edit("[{op: add, path: /webhooks/0/namespaceSelector/matchLabels/a, value: b}]");
       eventually("{.webhooks[0].namespaceSelector.matchLabels.a}", "");
-      assertThat(restored).hasValue(3);
       eventually("{.metadata.ownerReferences[0].kind}", "Namespace");
       assertThat(get("{.metadata.managedFields[*].manager}")).contains("helm");
+      restorations(3);
 
       install(8); // server-side and without force, as Helm 4 does it
       eventually("{.webhooks[0].timeoutSeconds}", "8");
 
       plane.kubectl("delete", "validatingwebhookconfiguration", "upkeep").orThrow();
       Eventually.within(
-          Duration.ofSeconds(25), () -> assertThat(get("{.metadata.name}")).isEqualTo("upkeep"));
+          Duration.ofSeconds(25),
+          () -> assertThat(get("{.webhooks[0].timeoutSeconds}")).isEqualTo("8"));
       install(9);
+      eventually("{.webhooks[0].timeoutSeconds}", "9");
+      restorations(4); // an upgrade is none
     } finally {
       term.close();
     }
@@ -221,18 +230,42 @@ class UpkeepIT implements DriftListener {
   @Override
   public void ended() {}
 
-  /** First the ConfigMap, then the configuration, as Helm does it. */
+  /** There is no node, so nobody else would say so. */
+  private void ready() {
+    Eventually.within(
+        Duration.ofSeconds(20),
+        () ->
+            assertThat(kubectl("get", "pods", "--selector=app=upkeep", "-o=name"))
+                .startsWith("pod/"));
+    String pod = kubectl("get", "pods", "--selector=app=upkeep", "-o=name").strip();
+    String status = "{\"status\": {\"conditions\": [{\"type\": \"Ready\", \"status\": \"True\"}]}}";
+    kubectl("patch", pod, "--subresource=status", "--type=strategic", "-p", status);
+  }
+
+  private String kubectl(String... command) {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.add("--namespace=upkeep");
+    return plane.kubectl(all.toArray(String[]::new)).orThrow().out();
+  }
+
+  /** First the ConfigMap, then the configuration without its webhooks, as Helm does it. */
   private void install(int timeout) {
     String configuration = CONFIGURATION.replace("TIMEOUT", String.valueOf(timeout));
     String map =
         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: upkeep-webhooks, namespace: upkeep}\n"
             + "data:\n  webhooks.yaml: |\n"
             + configuration.indent(4);
-    for (String manifest : List.of(INSTALLED + map, configuration)) {
+    String shell = configuration.substring(0, configuration.indexOf("webhooks:"));
+    for (String manifest : List.of(INSTALLED + map, shell)) {
       plane
           .kubectlAs("admin", manifest, "apply", "--server-side", "--field-manager=helm", "-f", "-")
           .orThrow();
     }
+  }
+
+  /** Counted once the API server has answered, and so after it can be seen there. */
+  private void restorations(int count) {
+    Eventually.within(Duration.ofSeconds(5), () -> assertThat(restored).hasValue(count));
   }
 
   private void edit(String patch) {

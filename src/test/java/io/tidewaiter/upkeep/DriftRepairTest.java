@@ -1,5 +1,6 @@
 package io.tidewaiter.upkeep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,10 +13,14 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.tidewaiter.upkeep.DriftRepair.Finding;
 import io.tidewaiter.upkeep.DriftRepair.Look;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,13 +79,39 @@ class DriftRepairTest {
   }
 
   @Test
+  void aNewOneGetsItsWebhooksOnceAReplicaHasBeenReadyForAMoment() {
+    install(shell());
+    DriftRepair repair = repair(DriftMode.REPORT);
+    assertThat(look(repair, NOW).finding()).isEqualTo(Finding.WAITING);
+    assertThat(look(repair, NOW.plusSeconds(60)).finding()).isEqualTo(Finding.WAITING);
+
+    ready(1);
+    assertThat(look(repair, NOW.plusSeconds(61)).finding()).isEqualTo(Finding.WAITING);
+    ready(0);
+    assertThat(look(repair, NOW.plusSeconds(62)).finding()).isEqualTo(Finding.WAITING);
+    ready(1);
+    assertThat(look(repair, NOW.plusSeconds(63)).finding()).isEqualTo(Finding.WAITING);
+    assertThat(live.get().getWebhooks()).isEmpty();
+
+    assertThat(look(repair, NOW.plusSeconds(65)).finding()).isEqualTo(Finding.ARMED);
+
+    assertThat(live.get().getWebhooks())
+        .singleElement()
+        .satisfies(
+            webhook -> assertThat(webhook.getClientConfig().getCaBundle()).isEqualTo("dGhlIENB"));
+    assertThat(look(repair, NOW.plusSeconds(66))).isEqualTo(Look.FINE);
+  }
+
+  @Test
   void aDeletedOneIsPutBackAfterAWhileForWhoeverInstalledIt() {
+    ready(2);
     DriftRepair repair = repair(DriftMode.RESTORE);
-    assertThat(look(repair, NOW)).isEqualTo(deleted(false));
-    assertThat(look(repair, NOW.plusSeconds(9))).isEqualTo(deleted(false));
+    assertThat(look(repair, NOW)).isEqualTo(deleted(Finding.DRIFTED));
+    assertThat(look(repair, NOW.plusSeconds(9))).isEqualTo(deleted(Finding.DRIFTED));
     assertThat(live.get()).isNull();
 
-    assertThat(look(repair, NOW.plusSeconds(10))).isEqualTo(deleted(true));
+    assertThat(look(repair, NOW.plusSeconds(10))).isEqualTo(deleted(Finding.RESTORED));
+    assertThat(look(repair, NOW.plusSeconds(10)).finding()).isEqualTo(Finding.ARMED);
 
     assertThat(live.get().getWebhooks()).hasSize(1);
     assertThat(live.get().getMetadata().getAnnotations())
@@ -99,9 +130,7 @@ class DriftRepairTest {
 
   @Test
   void anEditIsUndoneAtOnceAndTheCaBundleStays() {
-    DriftRepair repair = repair(DriftMode.RESTORE);
-    look(repair, NOW);
-    look(repair, NOW.plusSeconds(10));
+    DriftRepair repair = armed();
     live.edit(configuration -> {
       configuration.getWebhooks().getFirst().setFailurePolicy("Ignore");
       configuration.getWebhooks().getFirst().getClientConfig().setCaBundle("AAAA");
@@ -110,11 +139,12 @@ class DriftRepairTest {
 
     Look look = look(repair, NOW.plusSeconds(11));
 
-    assertThat(look.restored()).isTrue();
-    assertThat(look.told())
+    assertThat(look)
         .isEqualTo(
-            "ValidatingWebhookConfiguration was edited: webhooks[validate.tidewaiter.io]"
-                + ".failurePolicy is \"Ignore\" instead of \"Fail\"");
+            new Look(
+                Finding.RESTORED,
+                "ValidatingWebhookConfiguration was edited: webhooks[validate.tidewaiter.io]"
+                    + ".failurePolicy is \"Ignore\" instead of \"Fail\""));
     assertThat(live.get().getWebhooks().getFirst())
         .satisfies(webhook -> assertThat(webhook.getFailurePolicy()).isNotEqualTo("Ignore"))
         .satisfies(
@@ -122,19 +152,90 @@ class DriftRepairTest {
   }
 
   @Test
+  void t64_takingOutAllWebhooksIsAnEditToEveryLeaderEvenIfNoReplicaIsReady() {
+    armed();
+    live.edit(configuration -> {
+      configuration.setWebhooks(List.of());
+      return configuration;
+    });
+    ready(0);
+
+    assertThat(look(repair(DriftMode.REPORT), NOW).finding()).isEqualTo(Finding.DRIFTED);
+    assertThat(look(repair(DriftMode.RESTORE), NOW).finding()).isEqualTo(Finding.RESTORED);
+    assertThat(live.get().getWebhooks()).hasSize(1);
+  }
+
+  @Test
+  void aWishThatHasChangedIsFollowedByEveryLeaderThoughEditsAreOnlyReported() {
+    armed();
+    client
+        .configMaps()
+        .inNamespace("guard")
+        .withName("tidewaiter-webhooks")
+        .edit(map ->
+            new ConfigMapBuilder(map)
+                .addToData(
+                    "webhooks.yaml",
+                    WEBHOOKS.replace("NoneOnDryRun", "NoneOnDryRun\n    timeoutSeconds: 5"))
+                .build());
+    DriftRepair next = repair(DriftMode.REPORT);
+
+    assertThat(look(next, NOW))
+        .isEqualTo(
+            new Look(
+                Finding.UPDATED,
+                "ValidatingWebhookConfiguration follows the ConfigMap:"
+                    + " webhooks[validate.tidewaiter.io].timeoutSeconds is 10 instead of 5"));
+    assertThat(live.get().getWebhooks().getFirst().getTimeoutSeconds()).isEqualTo(5);
+    assertThat(look(next, NOW)).isEqualTo(Look.FINE);
+  }
+
+  @Test
   void whereItIsOnlyReportedNothingIsChanged() {
-    look(repair(DriftMode.RESTORE), NOW);
     DriftRepair repair = repair(DriftMode.REPORT);
-    assertThat(look(repair, NOW)).isEqualTo(deleted(false));
-    assertThat(look(repair, NOW.plusSeconds(60))).isEqualTo(deleted(false));
+    assertThat(look(repair, NOW)).isEqualTo(deleted(Finding.DRIFTED));
+    assertThat(look(repair, NOW.plusSeconds(60))).isEqualTo(deleted(Finding.DRIFTED));
     assertThat(live.get()).isNull();
+  }
+
+  /** One that has its webhooks. */
+  private DriftRepair armed() {
+    install(shell());
+    ready(1);
+    DriftRepair repair = repair(DriftMode.RESTORE);
+    look(repair, NOW);
+    assertThat(look(repair, NOW.plusSeconds(2)).finding()).isEqualTo(Finding.ARMED);
+    return repair;
+  }
+
+  private static String shell() {
+    return WEBHOOKS.substring(0, WEBHOOKS.indexOf("webhooks:"));
+  }
+
+  private void install(String configuration) {
+    client.load(new ByteArrayInputStream(configuration.getBytes(UTF_8))).create();
+  }
+
+  private void ready(int replicas) {
+    client
+        .apps()
+        .deployments()
+        .inNamespace("guard")
+        .withName("tidewaiter")
+        .editStatus(deployment ->
+            new DeploymentBuilder(deployment)
+                .withNewStatus()
+                .withReadyReplicas(replicas)
+                .endStatus()
+                .build());
   }
 
   private DriftRepair repair(DriftMode mode) {
     return new DriftRepair(
         WebhookKind.VALIDATING,
         new LiveWebhooks(client, WebhookKind.VALIDATING, "tidewaiter"),
-        mode);
+        mode,
+        () -> Optional.of("the CA"));
   }
 
   private Look look(DriftRepair repair, Instant now) {
@@ -145,7 +246,7 @@ class DriftRepairTest {
     return repair.look(standing, desired, now);
   }
 
-  private static Look deleted(boolean restored) {
-    return new Look(true, restored, "ValidatingWebhookConfiguration was deleted");
+  private static Look deleted(Finding finding) {
+    return new Look(finding, "ValidatingWebhookConfiguration was deleted");
   }
 }

@@ -43,22 +43,29 @@ class InstallIT {
 
   @Test
   @Order(1)
-  void theCommandOfTheReadmeInstallsItAndBothReplicasGetReady() {
-    CommandOutput installed =
-        cluster
-            .helm(4)
-            .run(
-                "install",
-                "tidewaiter",
-                "charts/tidewaiter",
-                "-n",
-                "tidewaiter",
-                "--create-namespace")
-            .orThrow();
-
-    assertThat(installed.out()).contains("STATUS: deployed");
-    cluster.awaitRollout();
+  void theCommandOfTheReadmeInstallsItAndHoldsUpNoPodMeanwhile() {
+    LoadResult load;
+    try (PodLoad pods = PodLoad.start(cluster.config(), "shop", 20)) {
+      CommandOutput installed =
+          cluster
+              .helm(4)
+              .run(
+                  "install",
+                  "tidewaiter",
+                  "charts/tidewaiter",
+                  "-n",
+                  "tidewaiter",
+                  "--create-namespace")
+              .orThrow();
+      assertThat(installed.out()).contains("STATUS: deployed");
+      assertThat(webhooks()).as("nobody could answer yet").isEmpty();
+      cluster.awaitRollout();
+      assertThat(webhooks()).as("both are ready").contains("validate.tidewaiter.io");
+      load = pods.stop();
+    }
     assertThat(cluster.kubelet().ready()).hasSize(2);
+    assertThat(load.lost()).as("%s", load.firstComplaint()).isZero();
+    assertThat(load.wronglyRefused()).as("%s", load.firstComplaint()).isZero();
   }
 
   @Test
@@ -152,6 +159,17 @@ class InstallIT {
             || object.endsWith("ServiceAccount tidewaiter/default")
             || object.endsWith("ConfigMap tidewaiter/kube-root-ca.crt"));
     return remains;
+  }
+
+  private String webhooks() {
+    return cluster
+        .kubectl(
+            "get",
+            "validatingwebhookconfiguration,mutatingwebhookconfiguration",
+            "tidewaiter",
+            "-o=jsonpath={.items[*].webhooks[*].name}")
+        .orThrow()
+        .out();
   }
 
   private void upgrade(String... values) {

@@ -6,13 +6,13 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** Ready once the API server trusts what is served. */
+/** Ready once the API server trusts what is served, and asks. */
 @org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
-class CertificateReadiness implements HealthCheck {
+class InstallationReadiness implements HealthCheck {
   private final Upkeep upkeep;
 
-  CertificateReadiness(Upkeep upkeep) {
+  InstallationReadiness(Upkeep upkeep) {
     this.upkeep = upkeep;
   }
 
@@ -20,7 +20,7 @@ class CertificateReadiness implements HealthCheck {
   public HealthCheckResponse call() {
     Optional<String> reason = upkeep.notReady();
     HealthCheckResponseBuilder response =
-        HealthCheckResponse.named("certificates").status(reason.isEmpty());
+        HealthCheckResponse.named("installation").status(reason.isEmpty());
     reason.ifPresent(text -> response.withData("reason", text));
     return response.build();
   }
