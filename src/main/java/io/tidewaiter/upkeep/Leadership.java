@@ -101,7 +101,7 @@ public final class Leadership implements AutoCloseable {
     if (closed) {
       return;
     }
-    Lock lock = new LeaseLock(owner.metadata(lease), identity);
+    Lock lock = new ObservedLock(new LeaseLock(owner.metadata(lease), identity));
     LeaderElectionConfig config =
         new LeaderElectionConfig(
             lock,

@@ -3,9 +3,12 @@ package io.tidewaiter.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,44 @@ class LeadershipTest {
       MockCluster.await(() -> task.now() == 0);
       assertThat(leadership.leads()).isFalse();
     }
+  }
+
+  @Test
+  void aDeadLeaderWhoseClockWasAheadIsNotWaitedForUntilThen() {
+    renewBySomebodyElse(ZonedDateTime.now(ZoneOffset.UTC).plusDays(200));
+    try (Leadership leadership = stand("one")) {
+      MockCluster.await(leadership::leads);
+    }
+  }
+
+  @Test
+  void aLeaderWhoseClockIsBehindIsNotRobbed() throws InterruptedException {
+    try (Leadership leadership = stand("one")) {
+      for (int i = 0; i < 30; i++) {
+        renewBySomebodyElse(ZonedDateTime.now(ZoneOffset.UTC).minusHours(2));
+        Thread.sleep(100);
+        assertThat(leadership.leads()).isFalse();
+      }
+    }
+  }
+
+  private void renewBySomebodyElse(ZonedDateTime time) {
+    client
+        .resource(
+            new LeaseBuilder()
+                .withNewMetadata()
+                .withNamespace("tidewaiter")
+                .withName("tidewaiter")
+                .endMetadata()
+                .withNewSpec()
+                .withHolderIdentity("somebody else")
+                .withLeaseDurationSeconds(1)
+                .withAcquireTime(time)
+                .withRenewTime(time)
+                .withLeaseTransitions(0)
+                .endSpec()
+                .build())
+        .createOr(existing -> existing.update());
   }
 
   @Test
