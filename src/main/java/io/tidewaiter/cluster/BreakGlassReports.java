@@ -31,6 +31,7 @@ final class BreakGlassReports implements AutoCloseable {
   private static final String EVENTS = "default";
 
   private static final int NAME = 200;
+  private static final long STEP_MILLIS = 5_000;
   private static final int CONFLICT = 409;
 
   private final KubernetesClient client;
@@ -67,9 +68,7 @@ final class BreakGlassReports implements AutoCloseable {
         ReadyCondition.yes(
             "InForce", "lets through what policies refuse, until " + glass.expires()));
     event(object, "GlassBroken", "lets through what policies refuse until " + why(glass));
-    long millis = Duration.between(now, glass.expires()).toMillis() + 1;
-    ends.put(
-        glass.name(), executor.schedule(() -> ended(object, glass), millis, TimeUnit.MILLISECONDS));
+    await(object, glass);
   }
 
   /** The object was deleted, or is not usable any more. */
@@ -84,14 +83,25 @@ final class BreakGlassReports implements AutoCloseable {
     executor.shutdownNow();
   }
 
-  private void ended(GenericKubernetesResource object, BreakGlass glass) {
-    told(object, glass);
-    if (!glass.isActiveAt(clock.instant())) { // the clock may have been set back meanwhile
-      event(
-          object,
-          "GlassMended",
-          "has expired and policies refuse again; it lasted until " + why(glass));
+  /** In steps, since timers go by another clock than expiries, and that one may be set. */
+  private void await(GenericKubernetesResource object, BreakGlass glass) {
+    long millis = Duration.between(clock.instant(), glass.expires()).toMillis() + 1;
+    ends.put(
+        glass.name(),
+        executor.schedule(
+            () -> look(object, glass), Math.min(STEP_MILLIS, millis), TimeUnit.MILLISECONDS));
+  }
+
+  private synchronized void look(GenericKubernetesResource object, BreakGlass glass) {
+    if (glass.isActiveAt(clock.instant())) {
+      await(object, glass);
+      return;
     }
+    told(object, glass);
+    event(
+        object,
+        "GlassMended",
+        "has expired and policies refuse again; it lasted until " + why(glass));
   }
 
   private boolean forget(String name) {

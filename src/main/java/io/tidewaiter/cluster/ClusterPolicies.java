@@ -57,7 +57,7 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
             client.genericKubernetesResources(POLICIES),
             this::putPolicy,
             this::removePolicy);
-    this.exemptionReports = new ExemptionReports(EXEMPTIONS, status);
+    this.exemptionReports = new ExemptionReports(EXEMPTIONS, status, clock);
     this.exemptionWatch =
         new Watch<>(
             EXEMPTIONS.getPlural(),
@@ -105,6 +105,7 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
     exemptionWatch.close();
     trustRootWatch.close();
     breakGlassWatch.close();
+    exemptionReports.close();
     breakGlassReports.close();
     status.close();
   }

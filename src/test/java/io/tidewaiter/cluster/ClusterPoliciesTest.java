@@ -20,7 +20,10 @@ import io.tidewaiter.policy.BreakGlass;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.policy.source.PolicyProblem;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,31 @@ class ClusterPoliciesTest implements PolicyUpdates {
   @Test
   void anExemptionSaysThatItsPolicyDoesNotPermitIt() {
     create("a", "baseline");
+    client.resource(exemption("2099-01-01T00:00:00Z")).create();
+    try (ClusterPolicies policies = start()) {
+      await(policies::hasSynced);
+      await(() -> exemptionReason().equals("Accepted"));
+      client
+          .genericKubernetesResources(POLICIES)
+          .withName("a")
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"spec\": {\"exemptions\": {\"allowedChecks\": []}}}");
+      await(() -> exemptionReason().equals("NotPermitted"));
+    }
+  }
+
+  @Test
+  void anExemptionSaysByItselfThatItHasExpired() {
+    client.resource(exemption(Instant.now().plusSeconds(3).toString())).create();
+    try (ClusterPolicies policies = start()) {
+      await(policies::hasSynced);
+      await(() -> exemptionReason().equals("Accepted"));
+      await(() -> exemptionReason().equals("Expired"));
+    }
+  }
+
+  private static GenericKubernetesResource exemption(String expires) {
     GenericKubernetesResource exemption =
         new GenericKubernetesResourceBuilder()
             .withApiVersion("tidewaiter.io/v1alpha1")
@@ -123,23 +152,17 @@ class ClusterPoliciesTest implements PolicyUpdates {
     exemption.setAdditionalProperty(
         "spec",
         Map.of(
-            "policies", List.of("a"),
-            "checks", List.of("*"),
-            "owner", "web team",
-            "reason", "a test",
-            "expires", "2099-01-01T00:00:00Z"));
-    client.resource(exemption).create();
-    try (ClusterPolicies policies = start()) {
-      await(policies::hasSynced);
-      await(() -> exemptionReason().equals("Accepted"));
-      client
-          .genericKubernetesResources(POLICIES)
-          .withName("a")
-          .patch(
-              PatchContext.of(PatchType.JSON_MERGE),
-              "{\"spec\": {\"exemptions\": {\"allowedChecks\": []}}}");
-      await(() -> exemptionReason().equals("NotPermitted"));
-    }
+            "policies",
+            List.of("a"),
+            "checks",
+            List.of("*"),
+            "owner",
+            "web team",
+            "reason",
+            "a test",
+            "expires",
+            expires));
+    return exemption;
   }
 
   private String exemptionReason() {
@@ -161,6 +184,21 @@ class ClusterPoliciesTest implements PolicyUpdates {
       await(() -> readyReason("too-long").equals("Invalid"));
       await(() -> readyReason("soon-over").equals("Expired"));
       await(() -> events().containsAll(List.of("GlassBroken", "GlassMended")));
+    }
+  }
+
+  @Test
+  void aBreakGlassThatAJumpOfTheClockEndedSaysSo() {
+    client.resource(breakGlass("long", Instant.now().plusSeconds(3600))).create();
+    AtomicLong hours = new AtomicLong();
+    InstantSource clock = () -> Instant.now().plus(Duration.ofHours(hours.get()));
+    try (ClusterPolicies policies =
+        new ClusterPolicies(
+            client, new PolicyParser(Clock.systemUTC()), this, clock.withZone(ZoneOffset.UTC))) {
+      await(policies::hasSynced);
+      await(() -> readyReason("long").equals("InForce"));
+      hours.set(2);
+      await(() -> readyReason("long").equals("Expired"));
     }
   }
 

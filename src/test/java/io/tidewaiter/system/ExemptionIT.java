@@ -84,6 +84,15 @@ class ExemptionIT {
                     + " expired at "
                     + expires));
     assertThat(Instant.now()).isAfterOrEqualTo(expires);
+    Eventually.within(
+        Duration.ofSeconds(15),
+        () ->
+            assertThat(
+                    plane
+                        .kubectl("get", "policyexemption", "for-a-moment", "-n=exempt-a", "-o=yaml")
+                        .out())
+                .contains("reason: Expired")
+                .contains("status: \"False\""));
   }
 
   @Test
