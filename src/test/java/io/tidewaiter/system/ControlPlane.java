@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class ControlPlane implements AutoCloseable {
   public static final List<String> USERS = List.of("alice", "bob", "carol");
 
   private static final Path SCRIPT = Path.of("deploy/local/controlplane.sh");
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Path directory;
   private final Thread lastResort = new Thread(this::stop);
@@ -40,24 +42,29 @@ public final class ControlPlane implements AutoCloseable {
   /**
    * Starts one with a controller manager, in a directory of its own.
    *
+   * @param apiServerFlags more flags for kube-apiserver, as {@code --name=value}
    * @throws IllegalStateException with the script's own words if there are no programs for it
    */
-  public static ControlPlane start() {
+  public static ControlPlane start(String... apiServerFlags) {
     LocalPrograms.directory("controlplane.sh", "binaries");
     try {
       ControlPlane plane = new ControlPlane(Files.createTempDirectory("tidewaiter-cp"));
       Runtime.getRuntime().addShutdownHook(plane.lastResort);
       String owner = Long.toString(ProcessHandle.current().pid());
-      plane
-          .script(
-              "start",
-              plane.directory.toString(),
-              "--controller-manager",
-              "--egress-socket",
-              plane.egressSocket().toString(),
-              "--owner",
-              owner)
-          .orThrow();
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "start",
+                  plane.directory.toString(),
+                  "--controller-manager",
+                  "--egress-socket",
+                  plane.egressSocket().toString(),
+                  "--owner",
+                  owner));
+      for (String flag : apiServerFlags) {
+        arguments.addAll(List.of("--apiserver-arg", flag));
+      }
+      plane.script(arguments.toArray(String[]::new)).orThrow();
       return plane;
     } catch (IOException e) {
       throw new IllegalStateException("the control plane did not start", e);
@@ -142,7 +149,7 @@ public final class ControlPlane implements AutoCloseable {
       command.add("--kubeconfig=" + kubeconfig(user));
       command.addAll(List.of(arguments));
       Map<String, String> environment = Map.of("KUBECACHEDIR", directory.resolve("cache") + "");
-      return CommandOutput.of(command, input, environment);
+      return CommandOutput.of(command, input, environment, PATIENCE);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -163,7 +170,7 @@ public final class ControlPlane implements AutoCloseable {
   private CommandOutput script(String... arguments) {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(List.of(arguments));
-    return CommandOutput.of(command, "", Map.of());
+    return CommandOutput.of(command, "", Map.of(), PATIENCE.multipliedBy(2));
   }
 
   private String kubeconfig(String user, String pointer) {

@@ -1,12 +1,15 @@
 package io.tidewaiter.system;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The real helm, in one of its two versions, against one cluster. */
 public final class Helm {
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+
   private final Path program;
   private final Path kubeconfig;
   private final Path home;
@@ -39,6 +42,7 @@ public final class Helm {
             "KUBECONFIG", kubeconfig.toString(),
             "HELM_CACHE_HOME", home.resolve("helm-cache").toString(),
             "HELM_CONFIG_HOME", home.resolve("helm-config").toString(),
-            "HELM_DATA_HOME", home.resolve("helm-data").toString()));
+            "HELM_DATA_HOME", home.resolve("helm-data").toString()),
+        PATIENCE);
   }
 }

@@ -8,6 +8,7 @@ import io.tidewaiter.system.load.LoadResult;
 import io.tidewaiter.system.load.PodLoad;
 import io.tidewaiter.system.load.SamplePods;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * An installation that enforces the restricted level, and what happens to a load of Pods while
@@ -26,9 +27,19 @@ final class Failures implements AutoCloseable {
     this.cluster = cluster;
   }
 
-  /** Installs it, and waits until it refuses. */
+  /** Installs it in a cluster of its own, and waits until it refuses. */
   static Failures install(String... values) {
     Installation cluster = Installation.prepare();
+    try {
+      return install(cluster, values);
+    } catch (RuntimeException | Error e) {
+      cluster.close(); // nobody else knows of it
+      throw e;
+    }
+  }
+
+  /** Installs it in this cluster, and waits until it refuses. */
+  static Failures install(Installation cluster, String... values) {
     cluster.namespace(NAMESPACE);
     String[] all = new String[values.length + 2];
     all[0] = "--set";
@@ -55,10 +66,15 @@ final class Failures implements AutoCloseable {
    * @param failure comes back when what failed should be well again
    */
   LoadResult during(String name, Runnable failure) {
+    return during(name, load -> failure.run());
+  }
+
+  /** The same, for a failure that looks at the time since the load began. */
+  LoadResult during(String name, Consumer<PodLoad> failure) {
     LoadResult result;
     try (PodLoad load = PodLoad.start(cluster.config(), NAMESPACE, LONG ? 50 : 30)) {
       pause(time(Duration.ofSeconds(2), Duration.ofSeconds(10)));
-      failure.run();
+      failure.accept(load);
       pause(time(Duration.ofSeconds(2), Duration.ofSeconds(10)));
       result = load.stop();
     }

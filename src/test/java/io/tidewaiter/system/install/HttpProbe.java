@@ -4,12 +4,14 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One of a container's three probes, asked as often as it says and counted as it says. */
@@ -69,9 +71,14 @@ final class HttpProbe {
   private boolean answers() {
     try {
       HttpRequest request = HttpRequest.newBuilder(uri).timeout(timeout).build();
-      int status = CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+      // the timeout of a request ends with the head of the answer
+      int status =
+          CLIENT
+              .sendAsync(request, BodyHandlers.discarding())
+              .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
+              .statusCode();
       return status >= 200 && status < 400;
-    } catch (IOException e) {
+    } catch (ExecutionException | TimeoutException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

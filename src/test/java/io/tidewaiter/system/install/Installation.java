@@ -27,7 +27,7 @@ final class Installation implements AutoCloseable {
   static final String NAMESPACE = "tidewaiter";
   static final String RELEASE = "tidewaiter";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final ControlPlane plane;
   private final KubernetesClient client;
@@ -44,9 +44,13 @@ final class Installation implements AutoCloseable {
     this.home = home;
   }
 
-  /** An empty cluster. */
-  static Installation prepare() {
-    ControlPlane plane = ControlPlane.start();
+  /**
+   * An empty cluster.
+   *
+   * @param apiServerFlags more flags for kube-apiserver, as {@code --name=value}
+   */
+  static Installation prepare(String... apiServerFlags) {
+    ControlPlane plane = ControlPlane.start(apiServerFlags);
     try {
       Config config = Config.fromKubeconfig(Files.readString(plane.kubeconfig("admin")));
       config.setRequestRetryBackoffLimit(0);

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.ResourceNotFoundException;
 import io.tidewaiter.system.ControlPlane;
 import io.tidewaiter.system.Directories;
 import java.io.IOException;
@@ -29,6 +30,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Kubelet implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(150);
   private static final Duration BEAT = Duration.ofSeconds(5);
+  // its standard input ends with this JVM, however that ends
+  private static final String GUARD =
+      "while read -r; do :; done; for pid in \"$1\"/*/pid; do kill -KILL $(<\"$pid\"); done";
 
   private final ControlPlane plane;
   private final KubernetesClient client;
@@ -40,6 +44,7 @@ final class Kubelet implements AutoCloseable {
   private final AtomicInteger addresses = new AtomicInteger();
   private final Thread loop = Thread.ofPlatform().daemon().name("kubelet").unstarted(this::run);
   private final Thread lastResort = new Thread(this::powerOff);
+  private final Process guard;
   private volatile boolean powered = true;
   private volatile boolean closed;
 
@@ -51,6 +56,7 @@ final class Kubelet implements AutoCloseable {
     this.endpoints = endpoints;
     try {
       this.directory = Files.createTempDirectory("tidewaiter-kubelet");
+      this.guard = new ProcessBuilder("bash", "-c", GUARD, "guard", directory.toString()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,11 +101,14 @@ final class Kubelet implements AutoCloseable {
   public void close() {
     closed = true;
     try {
-      loop.join();
+      if (!loop.join(Duration.ofSeconds(30))) {
+        loop.interrupt();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     powerOff();
+    guard.destroyForcibly();
     Runtime.getRuntime().removeShutdownHook(lastResort);
     Directories.delete(directory);
   }
@@ -119,7 +128,7 @@ final class Kubelet implements AutoCloseable {
         Thread.sleep(TICK);
       } catch (InterruptedException e) {
         return;
-      } catch (KubernetesClientException e) {
+      } catch (KubernetesClientException | ResourceNotFoundException e) {
         // the API server is away, or an object changed under our hands: the next look will tell
       }
     }

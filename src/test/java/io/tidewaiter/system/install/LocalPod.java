@@ -184,7 +184,9 @@ final class LocalPod {
       try {
         Process started = launch();
         process = started;
+        Path pid = Files.writeString(directory.resolve("pid"), started.pid() + "");
         watch(started);
+        Files.deleteIfExists(pid);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -17,6 +17,14 @@ public record LoadResult(List<Attempt> attempts) {
     return new LoadResult(attempts.stream().sorted(Comparator.comparing(Attempt::at)).toList());
   }
 
+  /** What came of those that were sent in this time since the load began. */
+  public LoadResult between(Duration from, Duration to) {
+    return of(
+        attempts.stream()
+            .filter(attempt -> attempt.at().compareTo(from) >= 0 && attempt.at().compareTo(to) < 0)
+            .toList());
+  }
+
   /** How many Pods of this sort came to this. */
   public long count(boolean bad, Outcome outcome) {
     return attempts.stream()

@@ -16,8 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * and fill no etcd.
  */
 public final class PodLoad implements AutoCloseable {
+  private static final Duration LONGEST = Duration.ofSeconds(40);
+
   private final HttpClient client;
   private final URI pods;
   private final @Nullable String token;
@@ -74,6 +79,11 @@ public final class PodLoad implements AutoCloseable {
     }
   }
 
+  /** How long it has been going on, as {@link Attempt#at} has it. */
+  public Duration time() {
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
   /** Ends it, waits for the last answers, and says what came of all. */
   public LoadResult stop() {
     close();
@@ -111,7 +121,7 @@ public final class PodLoad implements AutoCloseable {
   private void ask(boolean bad) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(pods)
-            .timeout(Duration.ofSeconds(40))
+            .timeout(LONGEST)
             .header("Content-Type", "application/yaml")
             .POST(BodyPublishers.ofString(bad ? SamplePods.BAD : SamplePods.GOOD));
     if (token != null) {
@@ -121,10 +131,14 @@ public final class PodLoad implements AutoCloseable {
     Outcome outcome;
     String message = "";
     try {
-      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      // the timeout of the request ends with the head of the answer
+      HttpResponse<String> response =
+          client
+              .sendAsync(request.build(), BodyHandlers.ofString())
+              .get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
       outcome = outcome(response);
       message = outcome == Outcome.ADMITTED ? "" : response.body();
-    } catch (IOException e) {
+    } catch (ExecutionException | TimeoutException e) {
       outcome = Outcome.AWAY;
       message = e.toString();
     } catch (InterruptedException e) {
