@@ -1,68 +1,69 @@
 package io.tidewaiter.system.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tidewaiter.system.Eventually;
+import io.tidewaiter.system.clock.Clocks;
 import io.tidewaiter.system.load.LoadResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A clock that somebody sets while the replicas run; needs libfaketime (Debian: libfaketime). */
+/** Clocks that somebody sets while the replicas run. */
 class ClockIT {
-  private static final List<Path> LIBRARIES =
+  private static final List<Map.Entry<String, Duration>> JUMPS =
       List.of(
-          Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
-          Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"),
-          Path.of("/usr/lib64/faketime/libfaketime.so.1"));
+          Map.entry("+2h", Duration.ofHours(2)),
+          Map.entry("-2h", Duration.ofHours(-2)),
+          Map.entry("+200d", Duration.ofDays(200)));
+  private static final Pattern DECIDED = Pattern.compile("\\{\"timestamp\":\"([^\"]+)\"");
 
   @Test
-  void aClockThatJumpsLosesNoPod() throws IOException {
-    Optional<Path> library = LIBRARIES.stream().filter(Files::exists).findFirst();
-    assumeTrue(library.isPresent(), "there is no libfaketime");
-    Path clock = Files.createTempFile("tidewaiter", ".clock");
-    Files.writeString(clock, "+0");
-    try (Failures failures =
-        Failures.install(
-            "--set",
-            env(0, "LD_PRELOAD", library.get().toString()),
-            "--set",
-            env(1, "FAKETIME_TIMESTAMP_FILE", clock.toString()),
-            "--set-string",
-            env(2, "FAKETIME_CACHE_DURATION", "1"),
-            "--set-string",
-            env(3, "FAKETIME_DONT_FAKE_MONOTONIC", "1"))) {
-      for (String jump : List.of("+2h", "-2h", "+200d")) {
-        LoadResult load =
-            failures.during(
-                "the replicas' clocks jump by " + jump,
-                () -> {
-                  set(clock, jump);
-                  Failures.pause(Failures.time(Duration.ofSeconds(6), Duration.ofSeconds(60)));
-                });
-        set(clock, "+0");
+  void aClockThatJumpsLosesNoPod() {
+    try (Failures failures = Failures.install()) {
+      List<LocalPod> replicas = failures.cluster().kubelet().ready();
+      try (Clocks clocks = Clocks.of(replicas.stream().map(LocalPod::pid).toList())) {
+        for (Map.Entry<String, Duration> jump : JUMPS) {
+          LoadResult load =
+              failures.during(
+                  "the replicas' clocks jump by " + jump.getKey(),
+                  () -> {
+                    clocks.set(jump.getValue());
+                    Eventually.within(
+                        Duration.ofSeconds(20), () -> assertSkewed(replicas, jump.getValue()));
+                    Failures.pause(Failures.time(Duration.ofSeconds(10), Duration.ofSeconds(60)));
+                  });
+          clocks.set(Duration.ZERO);
+          Eventually.within(
+              Duration.ofSeconds(20),
+              () -> assertThat(failures.cluster().kubelet().ready()).hasSize(2));
 
-        assertThat(load.lost()).as("%s", load.firstComplaint()).isZero();
+          assertThat(load.lost()).as("%s", load.firstComplaint()).isZero();
+          assertThat(load.away()).as("%s", load.firstComplaint()).isZero();
+        }
+        assertThat(replicas).as("are still the same").allMatch(replica -> replica.restarts() == 0);
       }
-    } finally {
-      Files.delete(clock);
     }
   }
 
-  private static void set(Path clock, String time) {
-    try {
-      Files.writeString(clock, time);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The last decision of one of them, at least, is of a moment that is this far away. */
+  private static void assertSkewed(List<LocalPod> replicas, Duration skew) {
+    assertThat(replicas)
+        .anySatisfy(replica ->
+            assertThat(Duration.between(Instant.now(), lastDecision(replica)).minus(skew).abs())
+                .isLessThan(Duration.ofMinutes(1)));
   }
 
-  private static String env(int number, String name, String value) {
-    return "extraEnv[%d].name=%s,extraEnv[%d].value=%s".formatted(number, name, number, value);
+  private static Instant lastDecision(LocalPod replica) {
+    Matcher decided = DECIDED.matcher(replica.log());
+    Instant last = Instant.EPOCH;
+    while (decided.find()) {
+      last = Instant.parse(decided.group(1));
+    }
+    return last;
   }
 }
