@@ -2,9 +2,11 @@ package io.tidewaiter.system.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewaiter.Readme;
 import io.tidewaiter.system.AuditLog;
 import io.tidewaiter.system.CommandOutput;
 import io.tidewaiter.system.Eventually;
+import io.tidewaiter.system.Words;
 import io.tidewaiter.system.load.Attempt;
 import io.tidewaiter.system.load.LoadResult;
 import io.tidewaiter.system.load.PodLoad;
@@ -59,6 +61,9 @@ class InstallIT {
               .orThrow();
       assertThat(installed.out()).contains("STATUS: deployed");
       assertThat(webhooks()).as("nobody could answer yet").isEmpty();
+      Readme.assertShowsBeginning(
+          "helm install tidewaiter charts/tidewaiter -n tidewaiter --create-namespace",
+          installed.out().replaceAll("(?m)^(LAST DEPLOYED|DESCRIPTION|TEST SUITE):.*\n", ""));
       cluster.awaitRollout();
       assertThat(webhooks()).as("both are ready").contains("validate.tidewaiter.io");
       load = pods.stop();
@@ -99,6 +104,9 @@ class InstallIT {
               .contains("→ ");
         });
     assertThat(create(SamplePods.GOOD, "--dry-run=server").orThrow().out()).contains("created");
+    Readme.assertShows(
+        "kubectl apply -f examples/docker-socket.yaml",
+        Words.settled(cluster.kubectl("apply", "-f", "examples/docker-socket.yaml").err()));
   }
 
   @Test
