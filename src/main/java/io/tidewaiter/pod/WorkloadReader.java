@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.tidewaiter.pod.spec.ObjectMeta;
 import io.tidewaiter.pod.spec.PodSpec;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -104,14 +107,37 @@ public final class WorkloadReader {
       return "the object is not valid JSON";
     }
     FieldPath path = kind.podPath();
+    String of = "";
     for (JsonMappingException.Reference step : mapping.getPath()) {
       String field = step.getFieldName();
       if (field != null && !FIELD_NAME.matcher(field).matches()) {
-        break; // the key of a label or the like: foreign text
+        of = "a value of "; // the key of a label or the like: foreign text
+        break;
       }
       path = field != null ? path.field(field) : path.item(step.getIndex(), null);
     }
-    return (path.toString().isEmpty() ? "the object" : path.toString())
-        + " does not have the type that the Kubernetes API gives it";
+    String where = path.toString().isEmpty() ? "the object" : path.toString();
+    return of + where + " has to be " + wanted(mapping);
+  }
+
+  private static String wanted(JsonMappingException problem) {
+    Class<?> type =
+        problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    if (problem instanceof InvalidNullException) {
+      return "something else than null";
+    }
+    if (type == null) {
+      return "of the type that the Kubernetes API gives it";
+    }
+    if (type == String.class) {
+      return "a string: put it in quotes";
+    }
+    if (type == Boolean.class || type == boolean.class) {
+      return "true or false";
+    }
+    if (Number.class.isAssignableFrom(type) || type == int.class || type == long.class) {
+      return "a whole number";
+    }
+    return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 }

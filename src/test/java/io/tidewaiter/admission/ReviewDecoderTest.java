@@ -133,9 +133,7 @@ class ReviewDecoderTest {
 
     assertThat(problem.uid()).contains(ReviewBodies.UID);
     assertThat(problem.reason())
-        .isEqualTo(
-            "request.object: spec.hostNetwork does not have the type that the Kubernetes API gives"
-                + " it");
+        .isEqualTo("request.object: spec.hostNetwork has to be true or false");
   }
 
   @Test
@@ -146,8 +144,7 @@ class ReviewDecoderTest {
 
     assertThat(malformed(bytes(review)).reason())
         .isEqualTo(
-            "request.object: metadata.labels does not have the type that the Kubernetes API gives"
-                + " it");
+            "request.object: a value of metadata.labels has to be a string: put it in quotes");
   }
 
   @Test
