@@ -1,14 +1,12 @@
 package io.tidewaiter.admission;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tidewaiter.admission.Decision.Outcome;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the response of an AdmissionReview v1. Nothing of the request comes back but its uid.
@@ -18,32 +16,27 @@ import java.util.Map;
  *     Webhook response</a>
  */
 public final class ReviewEncoder {
-  private static final int ALLOWED_SIZE = 256;
-  private static final int REFUSED_SIZE = 4_096;
+  /** Bytes; a refusal of a Pod with half a dozen findings has some 4,000. */
+  private static final int ROOM = 16 << 10;
 
-  private final JsonFactory json = new JsonFactory();
+  /** Where the last answer was written; nobody else writes there while one is being written. */
+  private final AtomicReference<byte @Nullable []> room = new AtomicReference<>();
 
   /** The answer to a request with this uid. */
   public byte[] encode(String uid, Decision decision) {
-    ByteArrayOutputStream out =
-        new ByteArrayOutputStream(decision.allowed() ? ALLOWED_SIZE : REFUSED_SIZE);
-    try (JsonGenerator generator = json.createGenerator(out, JsonEncoding.UTF8)) {
-      generator.writeStartObject();
-      generator.writeStringField("apiVersion", "admission.k8s.io/v1");
-      generator.writeStringField("kind", "AdmissionReview");
-      generator.writeObjectFieldStart("response");
-      generator.writeStringField("uid", uid);
-      generator.writeBooleanField("allowed", decision.allowed());
-      writeStatus(generator, decision);
-      writePatch(generator, decision);
-      writeWarnings(generator, decision.warnings());
-      writeAuditAnnotations(generator, decision.auditAnnotations());
-      generator.writeEndObject();
-      generator.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory cannot fail", e);
+    byte[] free = room.getAndSet(null);
+    AnswerJson json = new AnswerJson(free == null ? new byte[ROOM] : free);
+    json.begin('{').field("apiVersion", "admission.k8s.io/v1").field("kind", "AdmissionReview");
+    json.field("response").begin('{').field("uid", uid).field("allowed", decision.allowed());
+    status(json, decision);
+    patch(json, decision);
+    warnings(json, decision.warnings());
+    auditAnnotations(json, decision.auditAnnotations());
+    json.end('}').end('}');
+    if (json.room().length == ROOM) {
+      room.set(json.room());
     }
-    return out.toByteArray();
+    return json.bytes();
   }
 
   /** The refusal of a review that makes no sense but has this uid. */
@@ -52,49 +45,47 @@ public final class ReviewEncoder {
     return encode(uid, Decision.refused(Outcome.MALFORMED, message));
   }
 
-  private static void writeStatus(JsonGenerator generator, Decision decision) throws IOException {
+  private static void status(AnswerJson json, Decision decision) {
     if (decision.allowed()) {
       return;
     }
-    generator.writeObjectFieldStart("status");
-    generator.writeStringField("status", "Failure");
-    generator.writeNumberField("code", decision.outcome().code());
-    generator.writeStringField("reason", decision.outcome().reason());
-    generator.writeStringField("message", onItsOwnLines(decision.message()));
-    generator.writeEndObject();
+    String message = decision.message();
+    json.field("status")
+        .begin('{')
+        .field("status", "Failure")
+        .field("code", decision.outcome().code())
+        .field("reason", decision.outcome().reason())
+        .field("message")
+        .value(ownLines(message), message)
+        .end('}');
   }
 
-  private static void writePatch(JsonGenerator generator, Decision decision) throws IOException {
+  private static void patch(AnswerJson json, Decision decision) {
     if (!decision.patch().isEmpty()) {
-      generator.writeStringField("patchType", "JSONPatch");
-      generator.writeBinaryField("patch", decision.patch().toBytes());
+      byte[] patch = Base64.getEncoder().encode(decision.patch().toBytes());
+      json.field("patchType", "JSONPatch");
+      json.field("patch", new String(patch, StandardCharsets.US_ASCII));
     }
   }
 
-  private static void writeWarnings(JsonGenerator generator, List<String> warnings)
-      throws IOException {
+  private static void warnings(AnswerJson json, List<String> warnings) {
     if (!warnings.isEmpty()) {
-      generator.writeArrayFieldStart("warnings");
-      for (String warning : warnings) {
-        generator.writeString(warning);
-      }
-      generator.writeEndArray();
+      json.field("warnings").begin('[');
+      warnings.forEach(json::value);
+      json.end(']');
     }
   }
 
-  private static void writeAuditAnnotations(JsonGenerator generator, Map<String, String> all)
-      throws IOException {
+  private static void auditAnnotations(AnswerJson json, Map<String, String> all) {
     if (!all.isEmpty()) {
-      generator.writeObjectFieldStart("auditAnnotations");
-      for (Map.Entry<String, String> annotation : all.entrySet()) {
-        generator.writeStringField(annotation.getKey(), annotation.getValue());
-      }
-      generator.writeEndObject();
+      json.field("auditAnnotations").begin('{');
+      all.forEach(json::field);
+      json.end('}');
     }
   }
 
   /** kubectl writes a long prefix before the message; a text of several lines begins below it. */
-  private static String onItsOwnLines(String message) {
-    return message.indexOf('\n') > 0 ? "\n" + message : message;
+  private static String ownLines(String message) {
+    return message.indexOf('\n') > 0 ? "\n" : "";
   }
 }
