@@ -145,6 +145,7 @@ public final class ServeCommand implements Callable<Integer> {
     set("quarkus.http.host", host);
     set("quarkus.management.host", host);
     set("keystore.pkcs12.keyPbeIterationCount", KEY_STORES_STAY_IN_MEMORY);
+    NettyLook.withoutBouncyCastle();
     Quarkus.run();
     return 0;
   }
