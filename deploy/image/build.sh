@@ -94,7 +94,8 @@ make_root() {
 cache_key() {
   { (cd -- "$work/root/opt" && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
     echo "$file_time" "${server_options[@]}"
-    (cd -- "$image" && find train.sh training -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
+    (cd -- "$root" && find deploy/image/{train.sh,training,cluster} deploy/kubernetes/tidewaiter.yaml charts/tidewaiter/crds -type f -print0 |
+      LC_ALL=C sort -z | xargs -0 sha256sum)
   } | sha256sum | cut -d ' ' -f 1
 }
 
