@@ -40,9 +40,9 @@ alive "$dir" server
 server=$pid
 echo "| minute | resident, MB | open files | threads |"
 echo "| ---: | ---: | ---: | ---: |"
-sizes=()
+sizes=() begun=$SECONDS
 for ((minute = 1; minute <= minutes; minute++)); do
-  sleep 59
+  sleep $((begun + minute * 60 - 1 > SECONDS ? begun + minute * 60 - 1 - SECONDS : 0))    # the load lasts a moment longer
   alive "$dir" server || die "The server ended." "$(tail -n 5 -- "$dir/logs/server.log")"
   resident=$(awk '$1 == "VmRSS:" { printf "%d", $2 / 1024 }' "/proc/$server/status")
   files=("/proc/$server/fd"/*) threads=("/proc/$server/task"/*)
