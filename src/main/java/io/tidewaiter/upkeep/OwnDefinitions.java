@@ -1,6 +1,9 @@
 package io.tidewaiter.upkeep;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -12,9 +15,11 @@ import io.tidewaiter.manifest.ManifestReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -69,19 +74,59 @@ public final class OwnDefinitions implements Runnable {
       LOG.infof("The definition %s is of version %s already, newer than this one", name, written);
       return;
     }
-    String before = live.getMetadata().getResourceVersion();
     definition.withObject("/metadata/annotations").put(ANNOTATION, version);
-    CustomResourceDefinition now =
-        resource.patch(
-            new PatchContext.Builder()
-                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(LiveWebhooks.FIELD_MANAGER)
-                .withForce(true)
-                .build(),
-            definition.toString());
-    if (!Objects.equals(before, now.getMetadata().getResourceVersion())) {
+    boolean asWritten =
+        written.equals(version)
+            && apply(resource, definition, true).getSpec().equals(live.getSpec());
+    if (asWritten && owned(live).isEmpty()) {
+      return;
+    }
+    CustomResourceDefinition made = apply(resource, definition, false);
+    if (!asWritten) {
       LOG.infof("The definition %s is of version %s now", name, version);
     }
+    disown(resource, made);
+  }
+
+  private static CustomResourceDefinition apply(
+      Resource<CustomResourceDefinition> resource, ObjectNode definition, boolean dryRun) {
+    PatchContext.Builder context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(LiveWebhooks.FIELD_MANAGER)
+            .withForce(true);
+    if (dryRun) {
+      context.withDryRun(List.of("All"));
+    }
+    return resource.patch(context.build(), definition.toString());
+  }
+
+  /**
+   * Gives up the fields that were just written. Helm 4 applies definitions without force: it could
+   * not install a release again where they belong to somebody else.
+   */
+  private static void disown(
+      Resource<CustomResourceDefinition> resource, CustomResourceDefinition made) {
+    ArrayNode patch = JsonNodeFactory.instance.arrayNode();
+    patch
+        .addObject()
+        .put("op", "test")
+        .put("path", "/metadata/resourceVersion")
+        .put("value", made.getMetadata().getResourceVersion());
+    owned(made)
+        .forEach(entry ->
+            patch.addObject().put("op", "remove").put("path", "/metadata/managedFields/" + entry));
+    resource.patch(PatchContext.of(PatchType.JSON), patch.toString());
+  }
+
+  /** Which entries of managedFields are this program's, the last one first. */
+  private static List<Integer> owned(CustomResourceDefinition definition) {
+    List<ManagedFieldsEntry> entries = definition.getMetadata().getManagedFields();
+    return IntStream.range(0, entries.size())
+        .filter(i -> LiveWebhooks.FIELD_MANAGER.equals(entries.get(i).getManager()))
+        .boxed()
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   private static ObjectNode definition(String plural) {

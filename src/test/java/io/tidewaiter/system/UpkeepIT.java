@@ -180,6 +180,24 @@ class UpkeepIT implements DriftListener {
   }
 
   @Test
+  void helm4MayInstallDefinitionsAgainThatALeaderUpgraded() {
+    String name = "crd/trustroots.tidewaiter.io";
+    new OwnDefinitions(client, "1.0.0").run();
+    String applied = resourceVersion(name);
+    new OwnDefinitions(client, "1.0.0").run();
+    assertThat(resourceVersion(name)).as("what is right is not written again").isEqualTo(applied);
+    // as Helm 4 does it: server-side, and without force
+    plane
+        .kubectl(
+            "apply",
+            "--server-side",
+            "--field-manager=helm",
+            "-f",
+            "charts/tidewaiter/crds/tidewaiter.io_trustroots.yaml")
+        .orThrow();
+  }
+
+  @Test
   void whatBearsPodsAndIsNotGuardedIsNamedOnEveryPolicy() {
     plane.kubectlAs("admin", ROLLOUTS, "apply", "-f", "-").orThrow();
     plane
@@ -283,6 +301,10 @@ class UpkeepIT implements DriftListener {
     return plane
         .kubectl("get", "validatingwebhookconfiguration", "upkeep", "-o=jsonpath=" + path)
         .out();
+  }
+
+  private String resourceVersion(String name) {
+    return plane.kubectl("get", name, "-o=jsonpath={.metadata.resourceVersion}").orThrow().out();
   }
 
   private String columns(String name) {
