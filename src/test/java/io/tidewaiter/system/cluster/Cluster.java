@@ -73,6 +73,35 @@ final class Cluster implements AutoCloseable {
     shell("TIDEWAITER_NODE_START", Map.of("NODE", node)).orThrow();
   }
 
+  /** Takes all Pods off a node that may be moved, as their disruption budgets allow it. */
+  void drain(String node) {
+    kubectl(
+            "drain",
+            node,
+            "--ignore-daemonsets",
+            "--delete-emptydir-data",
+            "--force",
+            "--timeout=3m")
+        .orThrow();
+  }
+
+  void uncordon(String node) {
+    kubectl("uncordon", node).orThrow();
+  }
+
+  /** Waits until the control plane misses a node. */
+  void awaitDeath(String node) {
+    kubectl("wait", "--for=condition=Ready=Unknown", "node/" + node, "--timeout=3m").orThrow();
+  }
+
+  void awaitReady(String node) {
+    kubectl("wait", "--for=condition=Ready", "node/" + node, "--timeout=3m").orThrow();
+  }
+
+  List<String> nodes() {
+    return list("nodes", "{range .items[*]}{.metadata.name}{\"\\n\"}{end}");
+  }
+
   /** How clients get to its API server. */
   Config config() {
     return Config.fromKubeconfig(kubeconfig.toFile());
