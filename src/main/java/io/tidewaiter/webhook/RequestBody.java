@@ -1,11 +1,12 @@
 package io.tidewaiter.webhook;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 /**
  * Gathers the body of a request in one array of the length that was announced, and copies it no
@@ -19,18 +20,17 @@ final class RequestBody {
     bytes = new byte[announced];
   }
 
-  /** Hands the body on when all of it is there. What is thrown then fails the request. */
-  static void of(RoutingContext context, Consumer<byte[]> whenComplete) {
+  /** The body, when all of it is there. */
+  static Uni<byte[]> of(RoutingContext context) {
+    return Uni.createFrom().emitter(emitter -> read(context, emitter));
+  }
+
+  private static void read(RoutingContext context, UniEmitter<? super byte[]> emitter) {
     HttpServerRequest request = context.request();
     RequestBody body = new RequestBody(announced(request));
     request.handler(body::take);
-    request.endHandler(end -> {
-      try {
-        whenComplete.accept(body.bytes());
-      } catch (RuntimeException e) {
-        context.fail(e);
-      }
-    });
+    request.endHandler(end -> emitter.complete(body.bytes()));
+    request.exceptionHandler(emitter::fail);
     if (request.headers().contains(HttpHeaders.EXPECT)) {
       context.response().writeContinue();
     }
