@@ -108,7 +108,8 @@ public final class SigningKey {
     return Pem.publicKey(spki());
   }
 
-  PrivateKey privateKey() {
+  /** For programs that sign by themselves. */
+  public PrivateKey privateKey() {
     return pair.getPrivate();
   }
 

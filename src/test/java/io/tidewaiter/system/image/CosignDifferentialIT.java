@@ -36,7 +36,11 @@ class CosignDifferentialIT {
   }
 
   static Stream<Arguments> table() {
-    return Stream.of(SignatureCases.all(), AttestationCases.all(), TamperingCases.all())
+    return Stream.of(
+            SignatureCases.all(),
+            AttestationCases.all(),
+            TamperingCases.all(),
+            CertificateCases.all())
         .flatMap(cases -> cases)
         .flatMap(row -> Stream.of(Kind.values()).map(kind -> Arguments.of(row, kind)));
   }

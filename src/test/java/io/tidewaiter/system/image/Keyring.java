@@ -1,6 +1,7 @@
 package io.tidewaiter.system.image;
 
 import io.tidewaiter.system.image.Cosign.KeyPair;
+import java.security.PrivateKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,6 +17,11 @@ final class Keyring {
   /** The key of that kind that the examples trust. */
   KeyPair trusted(KeyKind kind) {
     return keys.computeIfAbsent("trusted " + kind, name -> cosign.importKey(kind.generate()));
+  }
+
+  /** One that was made elsewhere, as cosign keeps it. */
+  KeyPair imported(PrivateKey key) {
+    return cosign.importKey(key);
   }
 
   /** Somebody else's. */

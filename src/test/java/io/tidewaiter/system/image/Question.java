@@ -44,6 +44,24 @@ record Question(
         List.of());
   }
 
+  /**
+   * Is it signed by the holder of a certificate of this authority? Nobody vouches for the time.
+   *
+   * @param chain the file with the authority's certificates, the root last
+   * @param trustedRoot the file with the same for cosign
+   */
+  static Question byCertificate(String image, String chain, String trustedRoot, String identity) {
+    return new Question(
+        image,
+        List.of("--certificate-identity=" + identity),
+        List.of(
+            "--trusted-root=" + trustedRoot,
+            "--certificate-oidc-issuer-regexp=.*",
+            "--insecure-ignore-tlog=true",
+            "--insecure-ignore-sct=true"),
+        List.of("--own-authority=" + chain));
+  }
+
   /** The same, with more options for both. */
   Question with(String... more) {
     return new Question(image, and(options, more), cosignOnly, tidewaiterOnly);

@@ -6,9 +6,7 @@ import static io.tidewaiter.system.image.Question.signedBy;
 import static io.tidewaiter.system.image.SignatureFormat.BUNDLE;
 import static io.tidewaiter.system.image.SignatureFormat.LEGACY;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -60,35 +58,15 @@ final class TamperingCases {
   private static Question changedLegacy(Workshop workshop, UnaryOperator<String> change) {
     String signed = signed(workshop, LEGACY);
     ObjectNode manifest = workshop.images().read(Workshop.tag(signed, ".sig"));
-    changeLayer(workshop, manifest, change);
+    workshop.changeLayer(manifest, change);
     workshop.images().put(Workshop.tag(signed, ".sig"), manifest);
     return ask(workshop, signed);
   }
 
-  /** The same bundle under an image of its own, so that the good one is not found beside it. */
   private static Question changedBundle(Workshop workshop, UnaryOperator<String> change) {
     String signed = signed(workshop, BUNDLE);
-    ObjectNode manifest = workshop.bundles(signed).get(0);
-    workshop.forgetReferrers(signed);
-    changeLayer(workshop, manifest, change);
-    workshop.attach(signed, manifest);
+    workshop.changeBundle(signed, change);
     return ask(workshop, signed);
-  }
-
-  private static void changeLayer(
-      Workshop workshop, ObjectNode manifest, UnaryOperator<String> change) {
-    ArrayNode layers = manifest.withArray("layers");
-    ObjectNode layer = (ObjectNode) layers.get(0);
-    String before =
-        new String(workshop.images().blob(layer.path("digest").asText()), StandardCharsets.UTF_8);
-    String after = change.apply(before);
-    if (after.equals(before)) {
-      throw new IllegalStateException("nothing to change in " + before);
-    }
-    layer.setAll(
-        workshop
-            .images()
-            .blob(layer.path("mediaType").asText(), after.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String signed(Workshop workshop, SignatureFormat format) {

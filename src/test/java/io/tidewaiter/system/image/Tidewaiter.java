@@ -22,11 +22,17 @@ import io.tidewaiter.verify.registry.Credentials;
 import io.tidewaiter.verify.registry.RegistryOptions;
 import io.tidewaiter.verify.registry.RegistrySettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,10 +108,28 @@ final class Tidewaiter implements AutoCloseable {
     if (key.isPresent()) {
       return new Trust.Key(PublicKeyFile.read(Path.of(key.get())), Optional.empty(), "wanted");
     }
+    Optional<String> own = question.option("--own-authority");
+    if (own.isPresent()) {
+      return certificate(own.get(), question.option("--certificate-identity").orElseThrow());
+    }
     Optional<TextMatcher> issuer =
         question.option("--certificate-oidc-issuer").map(TextMatcher::exact);
     String subject = question.option("--certificate-identity").orElseThrow();
     return new Trust.Keyless(ROOT, new Identity(issuer, TextMatcher.exact(subject), Map.of()));
+  }
+
+  private static Trust certificate(String chain, String subject) {
+    List<X509Certificate> certificates = new ArrayList<>();
+    try (InputStream pem = Files.newInputStream(Path.of(chain))) {
+      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+        certificates.add((X509Certificate) each);
+      }
+    } catch (IOException | CertificateException e) {
+      throw new IllegalStateException(e);
+    }
+    X509Certificate root = certificates.removeLast();
+    Identity identity = new Identity(Optional.empty(), TextMatcher.exact(subject), Map.of());
+    return new Trust.Certificate(List.of(root), certificates, identity, Optional.empty());
   }
 
   private static Requirements requirements(Question question) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewaiter.system.image.Cosign.KeyPair;
 import io.tidewaiter.system.image.RealRegistry.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** One repository of a real registry, and all that is needed to sign in it. */
 final class Workshop {
@@ -41,6 +43,23 @@ final class Workshop {
   /** A file that both programs can be told of. */
   String file(String suffix, String content) {
     return cosign.write(suffix, content).toString();
+  }
+
+  /**
+   * The file of a trust root that has this authority in the place of Fulcio: cosign takes own
+   * authorities in no other way.
+   *
+   * @param chain PEM, the root last
+   */
+  String authorityAsTrustedRoot(String chain) {
+    String file = file(".json", "");
+    String authority =
+        "url=https://ca.acme.example,certificate-chain=%s,start-time=2020-01-01T00:00:00Z"
+            .formatted(file(".pem", chain));
+    cosign
+        .run(List.of("trusted-root", "create", "--fulcio=" + authority, "--out=" + file))
+        .orThrow();
+    return file;
   }
 
   /** Signs a digest with cosign, without any service. */
@@ -80,6 +99,27 @@ final class Workshop {
       manifests.add(entry);
       images.put(tag(subject, ""), index);
     }
+  }
+
+  /** Puts another bundle in the place of the one that signs a digest. */
+  void changeBundle(String digest, UnaryOperator<String> change) {
+    ObjectNode manifest = bundles(digest).get(0);
+    forgetReferrers(digest); // so that the former one is not found beside it
+    changeLayer(manifest, change);
+    attach(digest, manifest);
+  }
+
+  /** Gives a manifest another first layer. */
+  void changeLayer(ObjectNode manifest, UnaryOperator<String> change) {
+    ArrayNode layers = manifest.withArray("layers");
+    ObjectNode layer = (ObjectNode) layers.get(0);
+    String before = new String(images.blob(layer.path("digest").asText()), StandardCharsets.UTF_8);
+    String after = change.apply(before);
+    if (after.equals(before)) {
+      throw new IllegalStateException("nothing to change in " + before);
+    }
+    layer.setAll(
+        images.blob(layer.path("mediaType").asText(), after.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Removes all manifests that refer to a digest. */
