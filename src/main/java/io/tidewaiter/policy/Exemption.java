@@ -29,7 +29,7 @@ public record Exemption(
     String name,
     List<Glob> policies,
     Set<CheckId> checks,
-    Set<String> kinds,
+    Set<KindName> kinds,
     List<Glob> names,
     LabelSelector selector,
     List<Glob> containers,
@@ -51,7 +51,7 @@ public record Exemption(
   public boolean concerns(Policy policy, Subject subject) {
     return namespace.equals(subject.namespace())
         && names(policy)
-        && (kinds.isEmpty() || kinds.contains(subject.kind()))
+        && (kinds.isEmpty() || subject.isOneOf(kinds))
         && (names.isEmpty() || any(names, subject.name()))
         && selector.matches(subject.labels());
   }

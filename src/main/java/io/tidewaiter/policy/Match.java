@@ -9,7 +9,7 @@ import java.util.Set;
  * its entries will do. A criterion that is not given (an empty list, an empty selector) holds
  * always. Users, groups and service accounts are one criterion: who asks.
  *
- * @param kinds of objects: {@code Pod}, {@code Deployment}
+ * @param kinds of objects
  * @param namespaces names, with {@code *}
  * @param namespaceSelector on the labels of the namespace
  * @param objectSelector on the labels of the object itself
@@ -19,7 +19,7 @@ import java.util.Set;
  * @param serviceAccounts {@code NAMESPACE/NAME}, with {@code *}
  */
 public record Match(
-    Set<String> kinds,
+    Set<KindName> kinds,
     List<Glob> namespaces,
     LabelSelector namespaceSelector,
     LabelSelector objectSelector,
@@ -50,7 +50,7 @@ public record Match(
   }
 
   public boolean matches(Subject subject) {
-    return (kinds.isEmpty() || kinds.contains(subject.kind()))
+    return (kinds.isEmpty() || subject.isOneOf(kinds))
         && (operations.isEmpty() || operations.contains(subject.operation()))
         && (namespaces.isEmpty() || any(namespaces, subject.namespace()))
         && namespaceSelector.matches(subject.namespaceLabels())

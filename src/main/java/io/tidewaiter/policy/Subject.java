@@ -4,6 +4,7 @@ import io.tidewaiter.pod.PodView;
 import io.tidewaiter.pod.Workload;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,16 @@ public record Subject(
   /** The object's kind: {@code Deployment}. */
   public String kind() {
     return workload.kind().kind();
+  }
+
+  /** True if the object is of one of these kinds. */
+  boolean isOneOf(Set<KindName> kinds) {
+    for (KindName name : kinds) {
+      if (name.includes(workload.kind())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The object's name; its {@code generateName} if it has none yet; empty if it has neither. */

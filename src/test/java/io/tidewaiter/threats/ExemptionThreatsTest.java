@@ -70,6 +70,13 @@ class ExemptionThreatsTest {
   }
 
   @Test
+  void t48_itExemptsTheKindOfTheNamedGroupOnly() {
+    String everything = "policies: ['*'], checks: ['*'], workloads: {kinds: [%s]}";
+    assertThat(verdict("shop", everything.formatted("Pod.core")).allowed()).isTrue();
+    assertThat(verdict("shop", everything.formatted("Pod.acme.example")).allowed()).isFalse();
+  }
+
+  @Test
   void t48_forOneImageOfTwoItLeavesTheOtherAndThePod() {
     Verdict verdict = verdict("shop", "policies: ['*'], checks: ['*'], images: ['ghcr.io/acme/*']");
     assertThat(production(verdict).findings())

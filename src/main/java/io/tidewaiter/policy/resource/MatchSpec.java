@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record MatchSpec(
     @JsonPropertyDescription(
             "Kinds of objects: Pod, Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob,"
-                + " ReplicationController, PodTemplate, or one that workloads declares.")
+                + " ReplicationController, PodTemplate, or one that workloads declares. With an API"
+                + " group, as in Rollout.argoproj.io, those of that group alone.")
         @Nullable List<String> kinds,
     @JsonPropertyDescription("Names of namespaces; * stands for any characters.")
         @Nullable List<String> namespaces,

@@ -3,10 +3,13 @@ package io.tidewaiter.policy.source;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.pod.WorkloadKind;
 import io.tidewaiter.pod.Workloads;
+import io.tidewaiter.policy.KindName;
 import io.tidewaiter.text.ForeignText;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lists of kinds: those of Kubernetes that bear Pods, and what a policy declares. */
@@ -16,12 +19,13 @@ final class KindRules {
 
   KindRules(ProblemLog problems, List<WorkloadKind> declared) {
     this.problems = problems;
-    Workloads.BUILT_IN.kinds().forEach(kind -> known.add(kind.kind()));
-    declared.forEach(kind -> known.add(kind.kind()));
+    Stream.concat(Workloads.BUILT_IN.kinds().stream(), declared.stream())
+        .flatMap(KindName::spellings)
+        .forEach(known::add);
   }
 
   /** Every kind must be known. */
-  Set<String> known(@Nullable List<String> written, FieldPath path) {
+  Set<KindName> known(@Nullable List<String> written, FieldPath path) {
     List<String> kinds = Specs.list(written);
     for (int i = 0; i < kinds.size(); i++) {
       if (!known.contains(kinds.get(i))) {
@@ -34,11 +38,11 @@ final class KindRules {
                 + (suggestion.isEmpty() ? "; declare it under spec.workloads" : suggestion));
       }
     }
-    return Set.copyOf(kinds);
+    return kinds.stream().map(KindName::of).collect(Collectors.toUnmodifiableSet());
   }
 
   /** A kind may be declared elsewhere, but what is nearly a known one is a mistake. */
-  Set<String> plausible(@Nullable List<String> written, FieldPath path) {
+  Set<KindName> plausible(@Nullable List<String> written, FieldPath path) {
     List<String> kinds = Specs.list(written);
     for (int i = 0; i < kinds.size(); i++) {
       String suggestion = Suggestion.of(kinds.get(i), known);
@@ -48,6 +52,6 @@ final class KindRules {
             "no kind " + ForeignText.printable(kinds.get(i), 64) + " is known" + suggestion);
       }
     }
-    return Set.copyOf(kinds);
+    return kinds.stream().map(KindName::of).collect(Collectors.toUnmodifiableSet());
   }
 }

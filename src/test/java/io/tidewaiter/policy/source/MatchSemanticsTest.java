@@ -38,6 +38,7 @@ final class MatchSemanticsTest {
         "{}",
         "{kinds: [Deployment]}",
         "{kinds: [Pod, Deployment]}",
+        "{kinds: [Deployment.apps]}",
         "{namespaces: [shop]}",
         "{namespaces: ['sh*p']}",
         "{namespaces: ['*']}",
@@ -68,6 +69,7 @@ final class MatchSemanticsTest {
   @ValueSource(
       strings = {
         "{kinds: [Pod]}",
+        "{kinds: [Pod.core]}",
         "{namespaces: [sho]}",
         "{namespaces: [shop-2]}",
         "{namespaces: ['*-shop']}",

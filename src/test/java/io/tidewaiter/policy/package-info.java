@@ -1,0 +1,5 @@
+/** Tests of reading policies. */
+@NullMarked
+package io.tidewaiter.policy;
+
+import org.jspecify.annotations.NullMarked;
