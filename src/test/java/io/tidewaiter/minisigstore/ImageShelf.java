@@ -49,9 +49,20 @@ public final class ImageShelf implements AutoCloseable {
 
   /** Puts an image under a tag, with a keyless signature by the trusted workflow. */
   public Digest keyless(String name, String tag, String content, Form form) {
+    return keyless(name, tag, content, form, cast.sigstore(), cast.identity());
+  }
+
+  /** Puts an image under a tag, with a keyless signature by whom this Sigstore knows as that. */
+  public Digest keyless(
+      String name,
+      String tag,
+      String content,
+      Form form,
+      MiniSigstore sigstore,
+      FulcioIdentity identity) {
     Image image = image(name, tag, content);
-    Signer signer = cast.signer(Holder.KEYLESS);
-    Signed signed = cast.sigstore().sign(signer, form.content(image), Material.REKOR_1);
+    Signed signed =
+        sigstore.sign(sigstore.keyless(identity), form.content(image), Material.REKOR_1);
     form.store(store(name), image, signed);
     return image.digest();
   }
@@ -65,9 +76,14 @@ public final class ImageShelf implements AutoCloseable {
 
   /** The trusted workflow, as a policy names it; its trust root is called {@code mini}. */
   public String keylessAuthority() {
+    return keylessAuthority("mini");
+  }
+
+  /** The same with a trust root of this name. */
+  public String keylessAuthority(String trustRoot) {
     FulcioIdentity identity = cast.identity();
-    return "{name: release-workflow, keyless: {trustRoot: mini, issuer: \"%s\", subject: \"%s\"}}"
-        .formatted(identity.issuer(), identity.subject().getName());
+    return "{name: release-workflow, keyless: {trustRoot: %s, issuer: \"%s\", subject: \"%s\"}}"
+        .formatted(trustRoot, identity.issuer(), identity.subject().getName());
   }
 
   /** The TrustRoot {@code mini}, as a resource on one line. */

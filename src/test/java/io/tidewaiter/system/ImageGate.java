@@ -94,6 +94,11 @@ final class ImageGate implements AutoCloseable {
 
   /** Compares what was said with {@code src/test/resources/system/images/NAME.txt}. */
   void golden(String name, String text) {
+    golden(name, text, shelf);
+  }
+
+  /** The same where there is only a registry. */
+  static void golden(String name, String text, ImageShelf shelf) {
     Golden.assertMatches(
         Path.of("src/test/resources/system/images", name + ".txt"),
         Words.settled(text)
