@@ -12,6 +12,7 @@ import io.tidewaiter.policy.PolicySource;
 import io.tidewaiter.policy.source.Outcome;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.trust.TrustRoot;
+import io.tidewaiter.verify.tuf.TufMirrors;
 import java.time.Clock;
 import java.util.Objects;
 import org.jboss.logging.Logger;
@@ -47,7 +48,11 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
   private volatile PolicySet current = PolicySet.EMPTY;
 
   public ClusterPolicies(
-      KubernetesClient client, PolicyParser parser, PolicyUpdates updates, Clock clock) {
+      KubernetesClient client,
+      PolicyParser parser,
+      PolicyUpdates updates,
+      TufMirrors mirrors,
+      Clock clock) {
     this.parser = parser;
     this.updates = updates;
     this.status = new StatusWriter(client);
@@ -65,7 +70,7 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
             this::putExemption,
             this::removeExemption);
     this.trustRootWatch =
-        new ClusterTrustRoots(client, TRUST_ROOTS, parser, new TrustRootListener());
+        new ClusterTrustRoots(client, TRUST_ROOTS, parser, mirrors, clock, new TrustRootListener());
     this.breakGlassReports = new BreakGlassReports(client, BREAK_GLASSES, status, clock);
     this.breakGlassWatch =
         new Watch<>(
@@ -77,8 +82,11 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
 
   private final class TrustRootListener implements ClusterTrustRoots.Listener {
     @Override
-    public void changed(GenericKubernetesResource object, Outcome<TrustRoot> outcome) {
-      tell(TRUST_ROOTS, trustRoots, object, outcome);
+    public void changed(GenericKubernetesResource object, ClusterTrustRoots.Told told) {
+      tell(TRUST_ROOTS, trustRoots, object, told.outcome());
+      if (told.outcome().value().isPresent()) {
+        told.since().ifPresent(when -> updates.trustRootWritten(key(object).name(), when));
+      }
     }
 
     @Override

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.tidewaiter.policy.resource.Rules;
 import io.tidewaiter.policy.source.Outcome;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.policy.source.PolicyProblem;
 import io.tidewaiter.policy.source.TrustedRootText;
 import io.tidewaiter.trust.TrustRoot;
 import io.tidewaiter.trust.TrustRootSource;
+import io.tidewaiter.verify.tuf.TufMirrors;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +21,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what the trust roots of the cluster say: those that are written out, and those that are
- * in a ConfigMap or a Secret, which are followed. All of it happens beside the requests.
+ * in a ConfigMap, a Secret or a TUF repository, which are followed. All of it happens beside the
+ * requests.
  */
-final class ClusterTrustRoots implements Feed.Listener, AutoCloseable {
+final class ClusterTrustRoots implements RootFeed.Listener, AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final KubernetesClient client;
   private final PolicyParser parser;
+  private final TufMirrors mirrors;
+  private final Clock clock;
   private final Listener listener;
   private final Map<String, Entry> entries = new HashMap<>();
   private final Watch<GenericKubernetesResource> watch;
 
+  /**
+   * What became of a trust root.
+   *
+   * @param since when it was written, or last found to be so
+   */
+  record Told(Outcome<TrustRoot> outcome, Optional<Instant> since) {}
+
   /** Told of what became of each, one at a time. */
   interface Listener {
-    void changed(GenericKubernetesResource object, Outcome<TrustRoot> outcome);
+    void changed(GenericKubernetesResource object, Told told);
 
     void deleted(GenericKubernetesResource object);
   }
@@ -41,13 +53,13 @@ final class ClusterTrustRoots implements Feed.Listener, AutoCloseable {
   private static final class Entry {
     private final GenericKubernetesResource object;
     private final @Nullable TrustRootSource source;
-    private final @Nullable Feed<?> feed;
-    private @Nullable Outcome<TrustRoot> told;
+    private final @Nullable RootFeed feed;
+    private @Nullable Told told;
 
     Entry(
         GenericKubernetesResource object,
         @Nullable TrustRootSource source,
-        @Nullable Feed<?> feed) {
+        @Nullable RootFeed feed) {
       this.object = object;
       this.source = source;
       this.feed = feed;
@@ -58,9 +70,13 @@ final class ClusterTrustRoots implements Feed.Listener, AutoCloseable {
       KubernetesClient client,
       ResourceDefinitionContext kind,
       PolicyParser parser,
+      TufMirrors mirrors,
+      Clock clock,
       Listener listener) {
     this.client = client;
     this.parser = parser;
+    this.mirrors = mirrors;
+    this.clock = clock;
     this.listener = listener;
     this.watch =
         new Watch<>(
@@ -81,17 +97,21 @@ final class ClusterTrustRoots implements Feed.Listener, AutoCloseable {
   }
 
   @Override
-  public synchronized void says(Feed<?> feed, String text) {
+  public synchronized void says(RootFeed feed, RootText text) {
     of(feed)
         .ifPresent(entry -> {
           if (entry.source != null) {
-            tell(entry, TrustedRootText.read(entry.source, feed.place(), text));
+            TrustRootSource source =
+                text.staleAfter().map(entry.source::until).orElse(entry.source);
+            tell(
+                entry,
+                new Told(TrustedRootText.read(source, feed.place(), text.json()), text.since()));
           }
         });
   }
 
   @Override
-  public synchronized void isMissing(Feed<?> feed, String why) {
+  public synchronized void isMissing(RootFeed feed, String why) {
     of(feed).ifPresent(entry -> tell(entry, broken(entry, why)));
   }
 
@@ -117,7 +137,7 @@ final class ClusterTrustRoots implements Feed.Listener, AutoCloseable {
             () -> {
               Entry entry = new Entry(object, null, null);
               entries.put(name, entry);
-              tell(entry, new Outcome<>(Optional.empty(), read.problems()));
+              tell(entry, none(read.problems()));
             });
   }
 
@@ -126,22 +146,23 @@ final class ClusterTrustRoots implements Feed.Listener, AutoCloseable {
       case TrustRootSource.Inline(String json) -> {
         Entry entry = new Entry(object, source, null);
         entries.put(name, entry);
-        tell(entry, new Outcome<>(Optional.of(source.with(json)), List.of()));
+        tell(
+            entry,
+            new Told(
+                new Outcome<>(Optional.of(source.with(json)), List.of()),
+                RootText.written(object.getMetadata())));
       }
       case TrustRootSource.ConfigMapKey at ->
           follow(name, object, source, new Feed<>(ObjectKey.of(client, at), at.key(), this));
       case TrustRootSource.SecretKey at ->
           follow(name, object, source, new Feed<>(ObjectKey.of(client, at), at.key(), this));
-      case TrustRootSource.Tuf tuf -> {
-        Entry entry = new Entry(object, source, null);
-        entries.put(name, entry);
-        tell(entry, broken(entry, Rules.NO_TUF));
-      }
+      case TrustRootSource.Tuf tuf ->
+          follow(name, object, source, new TufFeed(mirrors.open(tuf), tuf, clock, this));
     }
   }
 
   private void follow(
-      String name, GenericKubernetesResource object, TrustRootSource source, Feed<?> feed) {
+      String name, GenericKubernetesResource object, TrustRootSource source, RootFeed feed) {
     entries.put(name, new Entry(object, source, feed));
     feed.start();
   }
@@ -151,19 +172,23 @@ final class ClusterTrustRoots implements Feed.Listener, AutoCloseable {
     listener.deleted(object);
   }
 
-  private void tell(Entry entry, Outcome<TrustRoot> outcome) {
-    entry.told = outcome;
-    listener.changed(entry.object, outcome);
+  private void tell(Entry entry, Told told) {
+    entry.told = told;
+    listener.changed(entry.object, told);
   }
 
   /** What a feed says that is not followed any more counts for nothing. */
-  private Optional<Entry> of(Feed<?> feed) {
+  private Optional<Entry> of(RootFeed feed) {
     return entries.values().stream().filter(entry -> feed.equals(entry.feed)).findFirst();
   }
 
-  private static Outcome<TrustRoot> broken(Entry entry, String why) {
+  private static Told broken(Entry entry, String why) {
     String name = entry.object.getMetadata().getName();
-    return new Outcome<>(Optional.empty(), List.of(new PolicyProblem(name, null, "spec", why)));
+    return none(List.of(new PolicyProblem(name, null, "spec", why)));
+  }
+
+  private static Told none(List<PolicyProblem> problems) {
+    return new Told(new Outcome<>(Optional.empty(), problems), Optional.empty());
   }
 
   private static void stop(@Nullable Entry entry) {

@@ -5,22 +5,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one entry of one object, from the start to the end. */
-final class Feed<T extends HasMetadata> implements AutoCloseable {
+final class Feed<T extends HasMetadata> implements RootFeed {
   private final ObjectKey<T> key;
   private final String name;
   private final Listener listener;
   private @Nullable Watch<T> watch;
   private boolean closed;
-
-  /** Told of what the entry says, one at a time, at least once. */
-  interface Listener {
-    void says(Feed<?> feed, String text);
-
-    /**
-     * @param why as a clause
-     */
-    void isMissing(Feed<?> feed, String why);
-  }
 
   /**
    * @param name of the entry
@@ -31,11 +21,13 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     this.listener = listener;
   }
 
-  String place() {
+  @Override
+  public String place() {
     return key.place();
   }
 
-  void start() {
+  @Override
+  public void start() {
     Thread.ofVirtual().name("feed of " + key.place()).start(this::run);
   }
 
@@ -68,7 +60,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     key.text()
         .apply(object)
         .ifPresentOrElse(
-            text -> listener.says(this, text),
+            text -> listener.says(this, RootText.of(text, object.getMetadata())),
             () -> listener.isMissing(this, key.place() + " has no text under the key " + name));
   }
 

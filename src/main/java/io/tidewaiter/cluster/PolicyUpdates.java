@@ -1,6 +1,7 @@
 package io.tidewaiter.cluster;
 
 import io.tidewaiter.policy.source.PolicyProblem;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,6 +17,12 @@ public interface PolicyUpdates {
    */
   void changed(
       String kind, String namespace, String name, List<PolicyProblem> problems, boolean keptOlder);
+
+  /**
+   * A trust root is in force that was written, or last found to be so, at this time. Told after
+   * each {@link #changed}, and whenever it is found so again.
+   */
+  void trustRootWritten(String name, Instant when);
 
   /** An object was deleted. */
   void deleted(String kind, String namespace, String name);

@@ -37,6 +37,11 @@ public record TrustRootSource(String name, Origin origin, Optional<Instant> stal
   public record Tuf(String mirror, String root, Duration refreshInterval, Duration maxAge)
       implements Origin {}
 
+  /** The same, not to be used from this moment on. */
+  public TrustRootSource until(Instant end) {
+    return new TrustRootSource(name, origin, Optional.of(end));
+  }
+
   /** The trust root, once its {@code trusted_root.json} is at hand. */
   public TrustRoot with(String json) {
     Digest hash = Digest.of(Digest.Algorithm.SHA256, json.getBytes(StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import io.tidewaiter.cluster.PolicyUpdates;
 import io.tidewaiter.cluster.WarmUp;
 import io.tidewaiter.policy.PolicySource;
 import io.tidewaiter.policy.source.PolicyParser;
+import io.tidewaiter.verify.tuf.TufMirrors;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class ClusterSurroundings implements Surroundings {
       KubernetesClient client,
       PolicyParser parser,
       PolicyUpdates updates,
+      TufMirrors mirrors,
       Clock clock,
       boolean watchNodes,
       boolean allowNoPolicies) {
@@ -45,7 +47,7 @@ final class ClusterSurroundings implements Surroundings {
     this.namespaces = new ClusterNamespaces(client);
     this.volumes = new ClusterVolumes(client);
     this.nodes = watchNodes ? Optional.of(new ClusterNodes(client)) : Optional.empty();
-    this.policies = new ClusterPolicies(client, parser, updates, clock);
+    this.policies = new ClusterPolicies(client, parser, updates, mirrors, clock);
   }
 
   @Override

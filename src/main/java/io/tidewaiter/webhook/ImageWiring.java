@@ -16,6 +16,7 @@ import io.tidewaiter.verify.registry.DockerConfig;
 import io.tidewaiter.verify.registry.HttpProxy;
 import io.tidewaiter.verify.registry.RegistrySettings;
 import io.tidewaiter.verify.registry.RequestEvents;
+import io.tidewaiter.verify.tuf.TufMirrors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -23,6 +24,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,17 @@ class ImageWiring {
               events);
         },
         new ShippedRoot(shipped::load));
+  }
+
+  /** Where trust roots are fetched from; settings of registries hold for their hosts too. */
+  @Produces
+  @Singleton
+  TufMirrors mirrors(ServerConfig config, ImageMeter meter, Clock clock) {
+    return new TufMirrors(() -> settings(config).with(meter), clock);
+  }
+
+  void close(@Disposes TufMirrors mirrors) {
+    mirrors.close();
   }
 
   void close(@Disposes ImageVerifier images) {

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tidewaiter.cluster.PolicyUpdates;
 import io.tidewaiter.policy.source.PolicyProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +25,11 @@ public class PolicyMeter implements PolicyUpdates {
 
   private record Key(String kind, String namespace, String name) {}
 
+  private final TrustRootAges ages;
   private final Map<Key, State> states = new ConcurrentHashMap<>();
 
-  PolicyMeter(MeterRegistry registry) {
+  PolicyMeter(MeterRegistry registry, Clock clock) {
+    ages = new TrustRootAges(registry, clock);
     for (String kind : List.of("PodPolicy", "PolicyExemption", "TrustRoot", "BreakGlass")) {
       for (State state : State.values()) {
         Gauge.builder("tidewaiter.policies", () -> count(kind, state))
@@ -45,7 +49,15 @@ public class PolicyMeter implements PolicyUpdates {
   }
 
   @Override
+  public void trustRootWritten(String name, Instant when) {
+    ages.written(name, when);
+  }
+
+  @Override
   public void deleted(String kind, String namespace, String name) {
+    if (kind.equals("TrustRoot")) {
+      ages.deleted(name);
+    }
     states.remove(new Key(kind, namespace, name));
   }
 

@@ -30,8 +30,9 @@ class ShippedRootAge {
   /** Loads it; the metric is there from then on. */
   TrustRoot load() {
     PublicGood shipped = PublicGood.shipped();
-    Gauge.builder("tidewaiter.trust.root.age", () -> age(shipped).toSeconds())
-        .description("Time since the shipped trust root of the public Sigstore was published")
+    Gauge.builder(TrustRootAges.METER, () -> age(shipped).toSeconds())
+        .description(
+            "Time since a trust root was written, for TUF since it was last found to be the newest")
         .baseUnit("seconds")
         .tag("root", TrustRoot.PUBLIC_GOOD)
         .register(registry);

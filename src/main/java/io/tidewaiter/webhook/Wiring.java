@@ -14,6 +14,7 @@ import io.tidewaiter.cluster.WorkloadEvents;
 import io.tidewaiter.engine.Engine;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.verify.ImageVerifier;
+import io.tidewaiter.verify.tuf.TufMirrors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -48,6 +49,7 @@ class Wiring {
       PolicyParser parser,
       PolicyMeter meter,
       PolicyFileMeter fileMeter,
+      TufMirrors mirrors,
       Clock clock,
       Instance<KubernetesClient> client) {
     Optional<List<Path>> files = config.policies();
@@ -57,6 +59,7 @@ class Wiring {
             client.get(),
             parser,
             meter,
+            mirrors,
             clock,
             config.apparmor() == AppArmorMode.AUTO,
             config.allowNoPolicies());

@@ -19,6 +19,8 @@ import io.fabric8.mockwebserver.MockWebServer;
 import io.tidewaiter.policy.BreakGlass;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.policy.source.PolicyProblem;
+import io.tidewaiter.verify.registry.RegistrySettings;
+import io.tidewaiter.verify.tuf.TufMirrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,9 +194,7 @@ class ClusterPoliciesTest implements PolicyUpdates {
     client.resource(breakGlass("long", Instant.now().plusSeconds(3600))).create();
     AtomicLong hours = new AtomicLong();
     InstantSource clock = () -> Instant.now().plus(Duration.ofHours(hours.get()));
-    try (ClusterPolicies policies =
-        new ClusterPolicies(
-            client, new PolicyParser(Clock.systemUTC()), this, clock.withZone(ZoneOffset.UTC))) {
+    try (ClusterPolicies policies = start(clock.withZone(ZoneOffset.UTC))) {
       await(policies::hasSynced);
       await(() -> readyReason("long").equals("InForce"));
       hours.set(2);
@@ -282,13 +282,24 @@ class ClusterPoliciesTest implements PolicyUpdates {
   }
 
   @Override
+  public void trustRootWritten(String name, Instant when) {}
+
+  @Override
   public void deleted(String kind, String namespace, String name) {
     updates.put(name, "deleted");
   }
 
   private ClusterPolicies start() {
+    return start(Clock.systemUTC());
+  }
+
+  private ClusterPolicies start(Clock clock) {
     return new ClusterPolicies(
-        client, new PolicyParser(Clock.systemUTC()), this, Clock.systemUTC());
+        client,
+        new PolicyParser(Clock.systemUTC()),
+        this,
+        new TufMirrors(() -> RegistrySettings.DEFAULT, clock),
+        clock);
   }
 
   private static List<String> names(ClusterPolicies policies) {

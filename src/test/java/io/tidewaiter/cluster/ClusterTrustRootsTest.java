@@ -13,14 +13,18 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.tidewaiter.minisigstore.MiniTuf;
 import io.tidewaiter.policy.source.PolicyParser;
 import io.tidewaiter.policy.source.PolicyProblem;
 import io.tidewaiter.trust.TrustRoot;
+import io.tidewaiter.verify.registry.RegistrySettings;
 import io.tidewaiter.verify.sigstore.PublicGood;
+import io.tidewaiter.verify.tuf.TufMirrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +45,10 @@ class ClusterTrustRootsTest implements PolicyUpdates {
 
   private static final String BETTER = GOOD + "\n";
 
+  private static final String TUF_ROOT = new MiniTuf(GOOD).root();
+
   private final Map<String, String> updates = new ConcurrentHashMap<>();
+  private final Map<String, Instant> written = new ConcurrentHashMap<>();
   private final KubernetesMockServer server =
       new KubernetesMockServer(
           new Context(),
@@ -50,10 +57,13 @@ class ClusterTrustRootsTest implements PolicyUpdates {
           new KubernetesCrudDispatcher(),
           false);
   private final KubernetesClient client = client();
+  private final TufMirrors mirrors =
+      new TufMirrors(() -> RegistrySettings.DEFAULT, Clock.systemUTC());
 
   @AfterEach
   void stop() {
     client.close();
+    mirrors.close();
     server.destroy();
   }
 
@@ -139,12 +149,13 @@ class ClusterTrustRootsTest implements PolicyUpdates {
   void aTrustRootThatCannotBeFollowedDoesNotKeepTheWebhookFromStarting() {
     create("broken", "trustedRoot", Map.of("mediaType", "nonsense"));
     create("gone", "configMapRef", reference());
-    create("tuf", "tuf", Map.of("mirror", "https://tuf.example", "root", "{}"));
+    create("tuf", "tuf", Map.of("mirror", "https://127.0.0.1:1/", "root", TUF_ROOT));
     try (ClusterPolicies policies = start()) {
       await(policies::hasSynced);
       assertThat(policies.current().trustRoots()).isEmpty();
       assertThat(updates).containsOnlyKeys("broken", "gone", "tuf");
       assertThat(updates.values()).allMatch(said -> said.startsWith("invalid"));
+      assertThat(updates.get("tuf")).contains("the TUF repository at 127.0.0.1 cannot be read");
     }
   }
 
@@ -156,13 +167,18 @@ class ClusterTrustRootsTest implements PolicyUpdates {
   }
 
   @Override
+  public void trustRootWritten(String name, Instant when) {
+    written.put(name, when);
+  }
+
+  @Override
   public void deleted(String kind, String namespace, String name) {
     updates.put(name, "deleted");
   }
 
   private ClusterPolicies start() {
     return new ClusterPolicies(
-        client, new PolicyParser(Clock.systemUTC()), this, Clock.systemUTC());
+        client, new PolicyParser(Clock.systemUTC()), this, mirrors, Clock.systemUTC());
   }
 
   private boolean hasStatus() {

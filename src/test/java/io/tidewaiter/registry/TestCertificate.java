@@ -46,7 +46,8 @@ public final class TestCertificate {
     return authority;
   }
 
-  HttpsServer server(InetSocketAddress address) throws IOException {
+  /** A server that shows it. */
+  public HttpsServer server(InetSocketAddress address) throws IOException {
     HttpsServer server = HttpsServer.create(address, 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context));
     return server;

@@ -36,9 +36,6 @@ public final class Rules {
   public static final String ONE_ORIGIN =
       "needs exactly one of trustedRoot, configMapRef, secretRef and tuf";
   public static final String TUF_HAS_AN_AGE = "is for other origins; tuf has maxAge";
-  public static final String NO_TUF =
-      "cannot be used: Tidewaiter does not fetch from TUF repositories; let something else write"
-          + " the trusted_root.json into a ConfigMap, and use configMapRef";
   public static final String ALLOWS_SOMETHING =
       "needs allowedNamespaces or allowedChecks: without it exemptions may take out anything";
   public static final String SCOPE_OR_EVERYTHING =

@@ -31,8 +31,8 @@ public record TrustRootSpec(
             "A Secret that has it. Read by Tidewaiter in a cluster; files cannot use it.")
         @Nullable ObjectKey secretRef,
     @JsonPropertyDescription(
-            "A TUF repository that has it as the target trusted_root.json. Refused: Tidewaiter does"
-                + " not fetch from TUF repositories.")
+            "A TUF repository that has it as the target trusted_root.json. Fetched in the background by"
+                + " each replica, in a cluster; files cannot use it.")
         @Nullable TufSpec tuf,
     @JsonPropertyDescription(
             "From this moment on it must not be used: an RFC 3339 time such as"

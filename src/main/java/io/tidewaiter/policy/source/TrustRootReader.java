@@ -1,21 +1,16 @@
 package io.tidewaiter.policy.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.tidewaiter.pod.FieldPath;
 import io.tidewaiter.policy.resource.Rules;
 import io.tidewaiter.policy.resource.TrustRootSpec;
-import io.tidewaiter.policy.resource.TrustRootSpec.TufSpec;
 import io.tidewaiter.trust.TrustRoot;
 import io.tidewaiter.trust.TrustRootSource;
 import io.tidewaiter.trust.TrustRootSource.ConfigMapKey;
 import io.tidewaiter.trust.TrustRootSource.Inline;
 import io.tidewaiter.trust.TrustRootSource.Origin;
 import io.tidewaiter.trust.TrustRootSource.SecretKey;
-import io.tidewaiter.trust.TrustRootSource.Tuf;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -26,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a TrustRoot. */
 final class TrustRootReader {
   private static final FieldPath SPEC = SpecReader.SPEC;
-  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhd])");
   private static final List<String> ORIGINS =
       List.of("trustedRoot", "configMapRef", "secretRef", "tuf");
 
@@ -69,41 +63,8 @@ final class TrustRootReader {
       var ref = spec.secretRef();
       return Optional.of(new SecretKey(text(ref.namespace()), text(ref.name()), text(ref.key())));
     }
-    if (spec.tuf() != null) {
-      problems.add(SPEC.field("tuf"), Rules.NO_TUF);
-    }
-    return Optional.ofNullable(spec.tuf()).map(tuf -> tuf(tuf, SPEC.field("tuf"), problems));
-  }
-
-  private static Origin tuf(TufSpec spec, FieldPath path, ProblemLog problems) {
-    String mirror = text(spec.mirror());
-    if (spec.mirror() != null && !mirror.startsWith("https://")) {
-      problems.add(path.field("mirror"), "must begin with https://");
-    }
-    return new Tuf(
-        mirror,
-        text(spec.root()),
-        duration(
-            spec.refreshInterval(), Duration.ofHours(12), path.field("refreshInterval"), problems),
-        duration(spec.maxAge(), Duration.ofDays(7), path.field("maxAge"), problems));
-  }
-
-  private static Duration duration(
-      @Nullable String written, Duration otherwise, FieldPath path, ProblemLog problems) {
-    if (written == null) {
-      return otherwise;
-    }
-    Matcher matcher = DURATION.matcher(written);
-    if (!matcher.matches()) {
-      problems.add(path, ProblemLog.quoted(written) + " is no time such as 30m, 12h or 7d");
-      return otherwise;
-    }
-    long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    };
+    return Optional.ofNullable(spec.tuf())
+        .map(tuf -> new TufReader(problems).read(tuf, SPEC.field("tuf")));
   }
 
   private static Optional<Instant> staleAfter(@Nullable String written, ProblemLog problems) {
