@@ -26,7 +26,7 @@ class SlowRegistryIT {
         validationActions: [Deny]
         match: {namespaces: [shop]}
         images:
-          - match: ["127.0.0.1:*/**"]
+          - match: ["REGISTRY/**"]
             signatures:
               authorities:
                 - name: release
@@ -47,7 +47,7 @@ class SlowRegistryIT {
               "images.insecureRegistries={" + host + "}",
               "--set",
               "images.privateRegistries={" + host + "}")) {
-        failures.cluster().apply(POLICY).orThrow();
+        failures.cluster().apply(POLICY.replace("REGISTRY", host)).orThrow();
         List<CompletableFuture<CommandOutput>> answers = new ArrayList<>();
 
         LoadResult load =
