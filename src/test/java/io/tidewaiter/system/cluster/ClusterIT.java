@@ -46,6 +46,12 @@ class ClusterIT {
   }
 
   @AfterAll
+  void leaveItAsItWas() {
+    remove();
+    release.deleteDefinitions();
+  }
+
+  /** The definitions stay, as Helm leaves them. */
   void remove() {
     release.uninstall();
     cluster.kubectl("delete", "namespace", "shop", "--ignore-not-found").orThrow();
@@ -145,7 +151,7 @@ class ClusterIT {
     assertThat(release.workingSets())
         .hasSize(2)
         .allSatisfy((replica, size) -> assertThat(size).as(replica).isBetween(50L, 300L));
-    assertThat(release.replicas()).extracting(Replica::restarts).containsOnly(0);
+    assertThat(release.replicas()).extracting(Replica::formerEnd).doesNotContain("OOMKilled");
   }
 
   @Test
@@ -164,6 +170,14 @@ class ClusterIT {
             release.awaitRollout();
           });
     }
+  }
+
+  @Test
+  @Order(9)
+  void whereItWasUninstalledItCanBeInstalledAgain() {
+    release.uninstall();
+    assertThat(release.create(SamplePods.BAD).orThrow().out()).contains("created");
+    release.install();
   }
 
   private LoadResult during(String name, int run, Runnable disruption) {

@@ -27,7 +27,7 @@ final class Release {
   };
   private static final String REPLICAS =
       "{range .items[*]}{.metadata.name} {.spec.nodeName}"
-          + " {.status.containerStatuses[0].restartCount}{\"\\n\"}{end}";
+          + " {.status.containerStatuses[0].lastState.terminated.reason}{\"\\n\"}{end}";
 
   private final Cluster cluster;
 
@@ -38,12 +38,13 @@ final class Release {
   /**
    * A Pod of the release.
    *
-   * @param restarts of its container
+   * @param formerEnd why its container ended before it was started again, empty if it never was:
+   *     {@code OOMKilled}
    */
-  record Replica(String name, String node, int restarts) {
+  record Replica(String name, String node, String formerEnd) {
     private static Replica of(String line) {
       String[] words = line.split(" ", -1);
-      return new Replica(words[0], words[1], words[2].isEmpty() ? 0 : Integer.parseInt(words[2]));
+      return new Replica(words[0], words[1], words[2]);
     }
   }
 
@@ -69,6 +70,11 @@ final class Release {
   void uninstall() {
     helm("uninstall", "tidewaiter", "--wait");
     cluster.kubectl("delete", "namespace", NAMESPACE, "--ignore-not-found").orThrow();
+  }
+
+  /** What Helm leaves behind. */
+  void deleteDefinitions() {
+    cluster.kubectl("delete", "-f", "charts/tidewaiter/crds", "--ignore-not-found").orThrow();
   }
 
   List<Replica> replicas() {
