@@ -33,10 +33,11 @@ public final class ReviewEncoder {
     warnings(json, decision.warnings());
     auditAnnotations(json, decision.auditAnnotations());
     json.end('}').end('}');
+    byte[] answer = json.bytes(); // before somebody else may write there
     if (json.room().length == ROOM) {
       room.set(json.room());
     }
-    return json.bytes();
+    return answer;
   }
 
   /** The refusal of a review that makes no sense but has this uid. */
