@@ -21,6 +21,9 @@ final class Failures implements AutoCloseable {
 
   private static final boolean LONG = Boolean.getBoolean("tidewaiter.failures.long");
 
+  /** Pods a second. */
+  static final int RATE = LONG ? 50 : 10;
+
   private final Installation cluster;
 
   private Failures(Installation cluster) {
@@ -48,7 +51,25 @@ final class Failures implements AutoCloseable {
     cluster.install(all);
     Failures failures = new Failures(cluster);
     failures.awaitVerdicts();
+    warmUp(cluster);
     return failures;
+  }
+
+  /**
+   * Waits until the replicas keep up with the load. A JVM that has just started needs a while for
+   * that, a long one if others build on the machine, and that is not what is tested here.
+   */
+  static void warmUp(Installation cluster) {
+    Eventually.within(
+        Duration.ofMinutes(3),
+        () -> {
+          try (PodLoad load = PodLoad.start(cluster.config(), NAMESPACE, RATE)) {
+            pause(Duration.ofSeconds(2));
+            LoadResult result = load.stop();
+            assertThat(result.lost()).as("%s", result.firstComplaint()).isZero();
+            assertThat(result.latency(0.9)).isBetween(Duration.ofNanos(1), Duration.ofSeconds(1));
+          }
+        });
   }
 
   Installation cluster() {
@@ -72,7 +93,7 @@ final class Failures implements AutoCloseable {
   /** The same, for a failure that looks at the time since the load began. */
   LoadResult during(String name, Consumer<PodLoad> failure) {
     LoadResult result;
-    try (PodLoad load = PodLoad.start(cluster.config(), NAMESPACE, LONG ? 50 : 30)) {
+    try (PodLoad load = PodLoad.start(cluster.config(), NAMESPACE, RATE)) {
       pause(time(Duration.ofSeconds(2), Duration.ofSeconds(10)));
       failure.accept(load);
       pause(time(Duration.ofSeconds(2), Duration.ofSeconds(10)));

@@ -50,6 +50,7 @@ class UpgradeIT {
                         .kubectlAs("admin", SamplePods.BAD, "create", "-n", "shop", "-f", "-")
                         .err())
                 .contains("is refused by policy"));
+    Failures.warmUp(cluster);
   }
 
   @AfterAll
@@ -94,7 +95,7 @@ class UpgradeIT {
 
   private void judged(String name, Runnable change) {
     LoadResult result;
-    try (PodLoad load = PodLoad.start(cluster.config(), "shop", 30)) {
+    try (PodLoad load = PodLoad.start(cluster.config(), "shop", Failures.RATE)) {
       change.run();
       cluster.awaitRollout();
       result = load.stop();
