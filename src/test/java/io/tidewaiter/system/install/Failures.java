@@ -8,6 +8,7 @@ import io.tidewaiter.system.load.LoadResult;
 import io.tidewaiter.system.load.PodLoad;
 import io.tidewaiter.system.load.SamplePods;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.function.Consumer;
 
 /**
@@ -104,6 +105,15 @@ final class Failures implements AutoCloseable {
     assertThat(result.wronglyAdmitted()).as("bad Pods that were let in: %s", name).isZero();
     assertThat(result.wronglyRefused()).as("good Pods that were refused: %s", name).isZero();
     return result;
+  }
+
+  /**
+   * The replica that most requests go to: what becomes of the other one might be seen by nobody.
+   */
+  LocalPod busiest() {
+    return cluster.kubelet().ready().stream()
+        .max(Comparator.comparingLong(replica -> cluster.door().connectionsTo(replica.door())))
+        .orElseThrow();
   }
 
   /** Waits until as many replicas as the chart wants are ready. */

@@ -19,7 +19,7 @@ public record Attempt(Duration at, boolean bad, Outcome outcome, Duration took, 
     REFUSED,
     /** The API server refused it since no replica gave an answer. */
     UNDECIDED,
-    /** The API server itself was not there, or too busy. */
+    /** The API server itself was not there, too busy, or did not know our Service yet. */
     AWAY;
 
     /** Whether Tidewaiter judged the Pod. */

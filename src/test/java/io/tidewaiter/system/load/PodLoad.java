@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PodLoad implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(40);
+  private static final Pattern NO_SERVICE = Pattern.compile("service \\\\\"[^\"]+\" not found");
 
   private final HttpClient client;
   private final URI pods;
@@ -161,6 +163,10 @@ public final class PodLoad implements AutoCloseable {
     if (response.statusCode() == 403 && response.body().contains("is refused by policy")) {
       return Outcome.REFUSED;
     }
-    return response.body().contains("failed calling webhook") ? Outcome.UNDECIDED : Outcome.AWAY;
+    // an API server that has just started does not know its Services yet
+    return response.body().contains("failed calling webhook")
+            && !NO_SERVICE.matcher(response.body()).find()
+        ? Outcome.UNDECIDED
+        : Outcome.AWAY;
   }
 }
