@@ -163,6 +163,19 @@ final class TidewaiterProcess implements AutoCloseable {
         .sum();
   }
 
+  /** The most memory that it ever had, as the kernel counts it, in bytes. */
+  long peakResidentBytes() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", process.pid() + "", "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
