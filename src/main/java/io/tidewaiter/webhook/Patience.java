@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks again where an answer may change in a moment: an image is being looked at, or the first Pod
@@ -30,10 +29,9 @@ final class Patience {
   }
 
   /**
-   * @param timeout what the API server said that it waits: {@code 10s}
+   * @param deadline counted from when the review arrived: it may have waited since
    */
-  Uni<Reply> ask(Question question, @Nullable String timeout) {
-    Deadline deadline = Deadline.in(ReviewTimeout.toAnswer(timeout));
+  Uni<Reply> ask(Question question, Deadline deadline) {
     Reply reply = question.ask(Attempt.first(deadline));
     if (!reply.undetermined()) {
       return Uni.createFrom().item(reply);

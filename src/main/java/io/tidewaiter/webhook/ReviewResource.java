@@ -6,6 +6,7 @@ import io.tidewaiter.admission.Reply;
 import io.tidewaiter.admission.ReviewHandler;
 import io.tidewaiter.trace.TracedReview;
 import io.tidewaiter.trace.Tracer;
+import io.tidewaiter.verify.Deadline;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -99,13 +100,13 @@ public class ReviewResource {
       return Uni.createFrom().item(Reply.problem(UNAVAILABLE, notReady.get()));
     }
     // how long the API server waits, as it says in the URL: 10s
-    String timeout = request.getParam("timeout");
+    Deadline deadline = Deadline.in(ReviewTimeout.toAnswer(request.getParam("timeout")));
     TracedReview trace = trace(request, name);
     if (trace == null) {
-      return lane.take(body.length, () -> patience.ask(question, timeout));
+      return lane.take(body.length, () -> patience.ask(question, deadline));
     }
     Patience.Question traced = attempt -> question.ask(attempt.tracedBy(trace));
-    return lane.take(body.length, () -> patience.ask(traced, timeout))
+    return lane.take(body.length, () -> patience.ask(traced, deadline))
         .invoke(reply -> trace.end(reply.status()));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewaiter.admission.Attempt;
 import io.tidewaiter.admission.Reply;
+import io.tidewaiter.verify.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,14 +48,25 @@ class PatienceTest {
               threads.add(Thread.currentThread());
               return new Reply(200, "text/plain", new byte[0], threads.size() == 1);
             },
-            "10s")
+            Deadline.in(LIMIT))
         .await()
         .atMost(LIMIT);
     assertThat(threads).hasSize(2).first().isEqualTo(caller);
     assertThat(threads.getLast().isVirtual()).isTrue();
   }
 
+  @Test
+  void t51_aReviewThatWaitedForItsTurnUntilItsTimeWasUpIsAnsweredAtOnce() {
+    long start = System.nanoTime();
+    assertThat(ask(Integer.MAX_VALUE, Deadline.PASSED)).isEqualTo("unknown");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+  }
+
   private String ask(int unknownFor, String timeout) {
+    return ask(unknownFor, Deadline.in(ReviewTimeout.toAnswer(timeout)));
+  }
+
+  private String ask(int unknownFor, Deadline deadline) {
     Reply reply =
         patience
             .ask(
@@ -67,7 +79,7 @@ class PatienceTest {
                       (known ? "known" : "unknown").getBytes(StandardCharsets.UTF_8),
                       !known);
                 },
-                timeout)
+                deadline)
             .await()
             .atMost(LIMIT);
     return new String(reply.body(), StandardCharsets.UTF_8);
