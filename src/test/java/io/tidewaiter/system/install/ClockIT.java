@@ -35,7 +35,7 @@ class ClockIT {
                     clocks.set(jump.getValue());
                     Eventually.within(
                         Duration.ofSeconds(20), () -> assertSkewed(replicas, jump.getValue()));
-                    Failures.pause(Failures.time(Duration.ofSeconds(10), Duration.ofSeconds(60)));
+                    Failures.pause(Failures.time(Duration.ofSeconds(10), Duration.ofSeconds(30)));
                   });
           clocks.set(Duration.ZERO);
           Eventually.within(

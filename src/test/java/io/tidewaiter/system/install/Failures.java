@@ -23,7 +23,7 @@ final class Failures implements AutoCloseable {
   private static final boolean LONG = Boolean.getBoolean("tidewaiter.failures.long");
 
   /** Pods a second. */
-  static final int RATE = LONG ? 50 : 10;
+  static final int RATE = LONG ? 20 : 10;
 
   private final Installation cluster;
 
@@ -95,9 +95,9 @@ final class Failures implements AutoCloseable {
   LoadResult during(String name, Consumer<PodLoad> failure) {
     LoadResult result;
     try (PodLoad load = PodLoad.start(cluster.config(), NAMESPACE, RATE)) {
-      pause(time(Duration.ofSeconds(2), Duration.ofSeconds(10)));
+      pause(time(Duration.ofSeconds(2), Duration.ofSeconds(5)));
       failure.accept(load);
-      pause(time(Duration.ofSeconds(2), Duration.ofSeconds(10)));
+      pause(time(Duration.ofSeconds(2), Duration.ofSeconds(5)));
       result = load.stop();
     }
     LoadReport.note(name, result);

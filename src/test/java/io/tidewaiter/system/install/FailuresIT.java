@@ -40,7 +40,7 @@ class FailuresIT {
     LoadResult load =
         failures.during(
             "nothing",
-            () -> Failures.pause(Failures.time(Duration.ofSeconds(4), Duration.ofSeconds(60))));
+            () -> Failures.pause(Failures.time(Duration.ofSeconds(4), Duration.ofSeconds(30))));
 
     assertThat(load.lost()).isZero();
     assertThat(load.away()).isZero();
@@ -136,7 +136,7 @@ class FailuresIT {
                                       "tidewaiter-certificates")
                                   .status())
                           .isZero());
-              Failures.pause(Failures.time(Duration.ofSeconds(5), Duration.ofSeconds(30)));
+              Failures.pause(Failures.time(Duration.ofSeconds(5), Duration.ofSeconds(15)));
             });
 
     assertThat(load.lost()).as("%s", load.firstComplaint()).isZero();
@@ -193,7 +193,7 @@ class FailuresIT {
         "all replicas without power, then back",
         () -> {
           cluster.kubelet().powerOff();
-          Failures.pause(Failures.time(Duration.ofSeconds(2), Duration.ofSeconds(30)));
+          Failures.pause(Failures.time(Duration.ofSeconds(2), Duration.ofSeconds(10)));
           assertThat(ownPod().orThrow().out())
               .as("the way back is open")
               .contains("created (server dry run)");

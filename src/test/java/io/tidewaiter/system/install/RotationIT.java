@@ -28,7 +28,7 @@ class RotationIT {
               () -> {
                 long end =
                     System.nanoTime()
-                        + Failures.time(Duration.ofSeconds(50), Duration.ofMinutes(5)).toNanos();
+                        + Failures.time(Duration.ofSeconds(50), Duration.ofMinutes(3)).toNanos();
                 while (System.nanoTime() < end) {
                   authorities.add(field(failures, "ca\\.crt"));
                   certificates.add(field(failures, "tls\\.crt"));
