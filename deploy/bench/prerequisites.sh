@@ -32,7 +32,7 @@ test_java() { "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp
 build_cache() {
   local aot_options
   aot_options "$(jar_of "$root")"
-  if ((${#aot_options[@]} == 0)); then "$root/deploy/image/train.sh" >&2; fi
+  if ((${#aot_options[@]} == 0)); then "$root/deploy/image/train.sh" --files >&2; fi
 }
 
 # find_peer: sets peer to the Pod Security webhook; builds it beside the control plane if need be

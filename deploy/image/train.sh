@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Trains the AOT cache that lets the server start in half the CPU time: classes loaded and linked, profiles of methods.
-#   deploy/image/train.sh [QUARKUS-APP-DIR [JAVA-HOME]]     writes app.aot beside quarkus-run.jar; default: what the build made
+#   deploy/image/train.sh [--files] [QUARKUS-APP-DIR [JAVA-HOME]]     writes app.aot beside quarkus-run.jar; default: what the build made
 # The server is trained as the chart runs it: in a cluster, which deploy/image/cluster plays, and looking after its installation.
+# With --files it is trained as it runs alone, by policies in files: that cache is smaller, and leaves out what only a cluster needs.
 # The cache belongs to this very build, these jars with their times, and this JVM build. The JVM looks at all that when it
 # starts and goes on without a cache that does not fit. A cache trained by another command than serve would not be looked
 # at so: the JVM would run old code from it. Hence the training goes through serve, and the end of this script proves the look.
@@ -13,6 +14,8 @@ root=$(cd -- "$image/../.." && pwd)
 . "$root/deploy/lib/jvm.sh"
 . "$root/deploy/local/processes.sh"
 
+mode=cluster
+if [[ ${1:-} == --files ]]; then mode=files; shift; fi
 jdk=$(find_jdk)
 JAVA_HOME=${2:-$jdk}
 app=$(cd -- "${1:-$(dirname -- "$(jar_of "$root")")}" && pwd)
@@ -65,12 +68,16 @@ serve() {
 
 say "Training the AOT cache ..."
 rm -f -- "$cache"
-play_cluster
-mapfile -t arguments < <(arguments_of_chart)
-serve -XX:AOTCacheOutput="$dir/app.aot" -Dquarkus.shutdown.delay=0 -Dkubernetes.master="https://127.0.0.1:$cluster" \
-  -Dkubernetes.certs.ca.file="$dir/cluster.crt" -Dkubernetes.auth.token=training -Dkubernetes.auth.tryKubeConfig=false \
-  -Dkubernetes.auth.tryServiceAccount=false -- "${arguments[@]}"
-wait_for "$dir" server 60 grep -q 'This replica leads' "$dir/logs/server.log"
+training=(-XX:AOTCacheOutput="$dir/app.aot" -Dquarkus.shutdown.delay=0)
+if [[ $mode == cluster ]]; then
+  play_cluster
+  mapfile -t arguments < <(arguments_of_chart)
+  serve "${training[@]}" -Dkubernetes.master="https://127.0.0.1:$cluster" -Dkubernetes.certs.ca.file="$dir/cluster.crt" \
+    -Dkubernetes.auth.token=training -Dkubernetes.auth.tryKubeConfig=false -Dkubernetes.auth.tryServiceAccount=false -- "${arguments[@]}"
+  wait_for "$dir" server 60 grep -q 'This replica leads' "$dir/logs/server.log"
+else
+  serve "${training[@]}" -- serve --policies="$image/training/policies"
+fi
 for path in /validate /mutate; do post "$path?timeout=10s" "$image"/training/reviews/*.json; done
 for path in health/started health/ready health/live metrics; do curl --silent --show-error --max-time 10 -o "$dir/answer" "http://127.0.0.1:$management/q/$path"; done
 end "$dir" server 300 TERM    # the JVM writes the cache as it ends
