@@ -14,28 +14,20 @@ final class AnswerJson {
   /** Bytes of a UTF-16 unit as an escape, more than it has in any other form. */
   private static final int ESCAPE = 6;
 
-  /** Bytes of a UTF-16 unit in UTF-8, at most. */
-  private static final int LONGEST = 3;
-
   private byte[] out;
   private int size;
   private boolean first = true;
 
   /**
-   * @param room to write to; more is taken where it does not suffice
+   * @param room in bytes, to begin with; more is taken where it does not suffice
    */
-  AnswerJson(byte[] room) {
-    this.out = room;
+  AnswerJson(int room) {
+    this.out = new byte[room];
   }
 
   /** What was written. */
   byte[] bytes() {
     return Arrays.copyOf(out, size);
-  }
-
-  /** Where it was written, to be written to again. */
-  byte[] room() {
-    return out;
   }
 
   AnswerJson begin(char bracket) {
@@ -104,15 +96,13 @@ final class AnswerJson {
 
   private void characters(String text) {
     int length = text.length();
-    reserve(LONGEST * length);
+    reserve(length);
     byte[] to = out;
     int at = size;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c < 0x80 && c >= ' ' && c != '"' && c != '\\') {
         to[at++] = (byte) c;
-      } else if (c >= 0x80 && !Character.isSurrogate(c)) {
-        at = beyondAscii(c, to, at);
       } else {
         size = at;
         i += rare(text, i, length - i);
@@ -136,14 +126,18 @@ final class AnswerJson {
   }
 
   /**
-   * Writes an escape or a character of two units.
+   * Writes what takes more than a byte: an escape, or a character beyond ASCII.
    *
-   * @param left units from there to the end, each of which has its room when this returns
+   * @param left units from there to the end, each of which has a byte of room when this returns
    * @return how many units more than one this took
    */
   private int rare(String text, int i, int left) {
-    reserve(ESCAPE + LONGEST * left);
+    reserve(ESCAPE + left);
     char c = text.charAt(i);
+    if (c >= 0x80 && !Character.isSurrogate(c)) {
+      size = beyondAscii(c, out, size);
+      return 0;
+    }
     if (Character.isHighSurrogate(c) && left > 1 && Character.isLowSurrogate(text.charAt(i + 1))) {
       int point = Character.toCodePoint(c, text.charAt(i + 1));
       out[size++] = (byte) (0xf0 | (point >> 18));

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the response of an AdmissionReview v1. Nothing of the request comes back but its uid.
@@ -16,16 +14,12 @@ import org.jspecify.annotations.Nullable;
  *     Webhook response</a>
  */
 public final class ReviewEncoder {
-  /** Bytes; a refusal of a Pod with half a dozen findings has some 4,000. */
-  private static final int ROOM = 16 << 10;
-
-  /** Where the last answer was written; nobody else writes there while one is being written. */
-  private final AtomicReference<byte @Nullable []> room = new AtomicReference<>();
+  /** Bytes around the texts. */
+  private static final int FRAME = 512;
 
   /** The answer to a request with this uid. */
   public byte[] encode(String uid, Decision decision) {
-    byte[] free = room.getAndSet(null);
-    AnswerJson json = new AnswerJson(free == null ? new byte[ROOM] : free);
+    AnswerJson json = new AnswerJson(room(decision));
     json.begin('{').field("apiVersion", "admission.k8s.io/v1").field("kind", "AdmissionReview");
     json.field("response").begin('{').field("uid", uid).field("allowed", decision.allowed());
     status(json, decision);
@@ -33,11 +27,19 @@ public final class ReviewEncoder {
     warnings(json, decision.warnings());
     auditAnnotations(json, decision.auditAnnotations());
     json.end('}').end('}');
-    byte[] answer = json.bytes(); // before somebody else may write there
-    if (json.room().length == ROOM) {
-      room.set(json.room());
+    return json.bytes();
+  }
+
+  /** In bytes, with a little for escapes; it grows where that is too little. */
+  private static int room(Decision decision) {
+    int texts = decision.message().length();
+    for (String warning : decision.warnings()) {
+      texts += warning.length();
     }
-    return answer;
+    for (String annotation : decision.auditAnnotations().values()) {
+      texts += annotation.length();
+    }
+    return FRAME + texts + texts / 8;
   }
 
   /** The refusal of a review that makes no sense but has this uid. */

@@ -62,7 +62,7 @@ class AnswerJsonTest {
   }
 
   private static AnswerJson json() {
-    return new AnswerJson(new byte[16]);
+    return new AnswerJson(16);
   }
 
   private static String text(AnswerJson json) {
