@@ -1,6 +1,5 @@
 package io.tidewaiter.webhook;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidewaiter.trust.TrustRoot;
 import io.tidewaiter.verify.sigstore.PublicGood;
@@ -30,12 +29,7 @@ class ShippedRootAge {
   /** Loads it; the metric is there from then on. */
   TrustRoot load() {
     PublicGood shipped = PublicGood.shipped();
-    Gauge.builder(TrustRootAges.METER, () -> age(shipped).toSeconds())
-        .description(
-            "Time since a trust root was written, for TUF since it was last found to be the newest")
-        .baseUnit("seconds")
-        .tag("root", TrustRoot.PUBLIC_GOOD)
-        .register(registry);
+    TrustRootAges.gauge(registry, TrustRoot.PUBLIC_GOOD, () -> age(shipped).toSeconds());
     if (isOld(age(shipped))) {
       LOG.warnf(
           "The shipped trust root of the public Sigstore is of %s. A newer release has a newer one;"

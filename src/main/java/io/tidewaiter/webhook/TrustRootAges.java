@@ -7,11 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Says how old each trust root is. */
 final class TrustRootAges {
-  static final String METER = "tidewaiter.trust.root.age";
-
   private final MeterRegistry registry;
   private final Clock clock;
   private final Map<String, Instant> written = new ConcurrentHashMap<>();
@@ -36,11 +35,16 @@ final class TrustRootAges {
   }
 
   private Gauge gauge(String name) {
-    return Gauge.builder(METER, () -> age(name))
+    return gauge(registry, name, () -> age(name));
+  }
+
+  /** The metric of one trust root, wherever it comes from. */
+  static Gauge gauge(MeterRegistry registry, String root, Supplier<Number> seconds) {
+    return Gauge.builder("tidewaiter.trust.root.age", seconds)
         .description(
             "Time since a trust root was written, for TUF since it was last found to be the newest")
         .baseUnit("seconds")
-        .tag("root", name)
+        .tag("root", root)
         .register(registry);
   }
 
