@@ -30,14 +30,7 @@ class DryRunIT {
 
   @BeforeAll
   static void prepare(ControlPlane plane) {
-    plane
-        .kubectl(
-            "apply",
-            "--server-side",
-            "--force-conflicts",
-            "-f",
-            Helm.CHART.resolve("crds").toString())
-        .orThrow();
+    Helm.installDefinitions(plane);
     String namespace =
         "{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(NAMESPACE);
     plane.kubectlAs("admin", namespace, "apply", "-f", "-").orThrow();

@@ -1,6 +1,7 @@
 package io.tidewaiter.chart;
 
 import io.tidewaiter.system.CommandOutput;
+import io.tidewaiter.system.ControlPlane;
 import io.tidewaiter.system.LocalPrograms;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,5 +41,13 @@ enum Helm {
   /** The objects that these options render. */
   Rendered render(String... options) {
     return Rendered.of(template(options).orThrow().out());
+  }
+
+  /** Applies the chart's definitions, whoever has applied them before. */
+  static void installDefinitions(ControlPlane plane) {
+    plane
+        .kubectl(
+            "apply", "--server-side", "--force-conflicts", "-f", CHART.resolve("crds").toString())
+        .orThrow();
   }
 }

@@ -58,14 +58,7 @@ class ProtectionIT {
 
   @BeforeAll
   static void guard(ControlPlane plane) throws IOException {
-    plane
-        .kubectl(
-            "apply",
-            "--server-side",
-            "--force-conflicts",
-            "-f",
-            Helm.CHART.resolve("crds").toString())
-        .orThrow();
+    Helm.installDefinitions(plane);
     String users = Files.readString(Values.FOLDER.resolve("users.yaml"));
     plane.kubectlAs("admin", users, "apply", "-f", "-").orThrow();
     plane.kubectlAs("admin", objects(), "apply", "-f", "-").orThrow();
