@@ -1,7 +1,6 @@
 package io.tidewaiter.admission;
 
 import io.tidewaiter.admission.Decision.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +64,8 @@ public final class ReviewEncoder {
 
   private static void patch(AnswerJson json, Decision decision) {
     if (!decision.patch().isEmpty()) {
-      byte[] patch = Base64.getEncoder().encode(decision.patch().toBytes());
       json.field("patchType", "JSONPatch");
-      json.field("patch", new String(patch, StandardCharsets.US_ASCII));
+      json.field("patch", Base64.getEncoder().encodeToString(decision.patch().toBytes()));
     }
   }
 

@@ -18,10 +18,18 @@ class Readiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    Optional<String> reason = surroundings.notReady();
+    return answer("policies", surroundings.notReady());
+  }
+
+  /**
+   * The answer of a readiness check.
+   *
+   * @param notReady why not; empty if it is
+   */
+  static HealthCheckResponse answer(String check, Optional<String> notReady) {
     HealthCheckResponseBuilder response =
-        HealthCheckResponse.named("policies").status(reason.isEmpty());
-    reason.ifPresent(text -> response.withData("reason", text));
+        HealthCheckResponse.named(check).status(notReady.isEmpty());
+    notReady.ifPresent(text -> response.withData("reason", text));
     return response.build();
   }
 }

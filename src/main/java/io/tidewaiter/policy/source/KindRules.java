@@ -38,7 +38,7 @@ final class KindRules {
                 + (suggestion.isEmpty() ? "; declare it under spec.workloads" : suggestion));
       }
     }
-    return kinds.stream().map(KindName::of).collect(Collectors.toUnmodifiableSet());
+    return names(kinds);
   }
 
   /** A kind may be declared elsewhere, but what is nearly a known one is a mistake. */
@@ -52,6 +52,10 @@ final class KindRules {
             "no kind " + ForeignText.printable(kinds.get(i), 64) + " is known" + suggestion);
       }
     }
+    return names(kinds);
+  }
+
+  private static Set<KindName> names(List<String> kinds) {
     return kinds.stream().map(KindName::of).collect(Collectors.toUnmodifiableSet());
   }
 }
