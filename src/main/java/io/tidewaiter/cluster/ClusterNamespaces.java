@@ -15,6 +15,7 @@ public final class ClusterNamespaces implements NamespaceLabels, AutoCloseable {
 
   public ClusterNamespaces(KubernetesClient client) {
     watch = new Watch<>("namespaces", client.namespaces(), this::put, this::remove);
+    watch.start();
   }
 
   @Override

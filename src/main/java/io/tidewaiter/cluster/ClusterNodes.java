@@ -47,6 +47,7 @@ public final class ClusterNodes implements AppArmorNodes, AutoCloseable {
                 client.getKubernetesSerialization()),
             this::put,
             this::remove);
+    watch.start();
   }
 
   @Override

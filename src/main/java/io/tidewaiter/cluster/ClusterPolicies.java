@@ -78,6 +78,10 @@ public final class ClusterPolicies implements PolicySource, AutoCloseable {
             client.genericKubernetesResources(BREAK_GLASSES),
             this::putBreakGlass,
             this::removeBreakGlass);
+    policyWatch.start();
+    exemptionWatch.start();
+    trustRootWatch.start();
+    breakGlassWatch.start();
   }
 
   private final class TrustRootListener implements ClusterTrustRoots.Listener {

@@ -83,6 +83,10 @@ final class ClusterTrustRoots implements RootFeed.Listener, AutoCloseable {
             kind.getPlural(), client.genericKubernetesResources(kind), this::put, this::remove);
   }
 
+  void start() {
+    watch.start();
+  }
+
   /** True once each that was there at the start was found out or found to be missing. */
   synchronized boolean hasSynced() {
     return watch.hasSynced() && entries.values().stream().allMatch(entry -> entry.told != null);

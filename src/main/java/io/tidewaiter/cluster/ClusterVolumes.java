@@ -37,6 +37,8 @@ public final class ClusterVolumes implements NodePaths, AutoCloseable {
             client.persistentVolumeClaims().inAnyNamespace(),
             this::putClaim,
             claim -> namedVolume.remove(key(claim)));
+    volumes.start();
+    claims.start();
   }
 
   @Override

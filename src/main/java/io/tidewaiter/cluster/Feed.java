@@ -52,6 +52,7 @@ final class Feed<T extends HasMetadata> implements RootFeed {
     synchronized (this) {
       if (!closed) {
         watch = new Watch<>(key.place(), key.resource(), this::changed, gone -> missing());
+        watch.start();
       }
     }
   }

@@ -21,7 +21,7 @@ public final class Watch<T extends HasMetadata> implements AutoCloseable {
   private volatile boolean synced;
 
   /**
-   * Starts watching.
+   * Prepares to watch.
    *
    * @param what for the log: {@code namespaces}
    * @param changed told of every object that is there or changes, one at a time
@@ -68,6 +68,13 @@ public final class Watch<T extends HasMetadata> implements AutoCloseable {
       LOG.warnf("Watching %s failed, trying again: %s", what, problem.getMessage());
       return true;
     });
+  }
+
+  /**
+   * Begins; whom it tells is told on another thread, at once. So this is the last thing that a
+   * constructor does: what a handler needs has to be there before.
+   */
+  public void start() {
     var _ = informer.start();
   }
 

@@ -61,6 +61,8 @@ final class Callers implements AutoCloseable {
                     object,
                     object.getWebhooks().stream().map(one -> one.getClientConfig()).toList()),
             gone -> remove(MUTATING));
+    validating.start();
+    mutating.start();
   }
 
   /** Those that there are now. */

@@ -94,6 +94,7 @@ public final class OwnCertificates implements AutoCloseable {
             secret.resource(),
             changed -> rounds.soon(),
             gone -> rounds.soon());
+    watch.start();
     rounds.start(this::tryToLook);
   }
 

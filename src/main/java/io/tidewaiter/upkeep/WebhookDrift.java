@@ -68,7 +68,7 @@ public final class WebhookDrift implements LeaderTask {
     private final Map<WebhookKind, String> told = new EnumMap<>(WebhookKind.class);
     private final InstallationEvents events = new InstallationEvents(client, clock);
     private final Rounds rounds = new Rounds("drift", PAUSE);
-    private final List<Watch<?>> watches;
+    private final List<? extends Watch<?>> watches;
 
     Watching() {
       for (WebhookKind kind : WebhookKind.values()) {
@@ -77,7 +77,7 @@ public final class WebhookDrift implements LeaderTask {
       }
       watches =
           repairs.keySet().stream()
-              .<Watch<?>>map(kind ->
+              .map(kind ->
                   new Watch<>(
                       kind.kind() + " " + installation.name(),
                       client
@@ -86,6 +86,7 @@ public final class WebhookDrift implements LeaderTask {
                       changed -> rounds.soon(),
                       gone -> rounds.soon()))
               .toList();
+      watches.forEach(Watch::start);
       rounds.start(this::look);
     }
 

@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class ClusterPoliciesTest implements PolicyUpdates {
@@ -63,6 +64,18 @@ class ClusterPoliciesTest implements PolicyUpdates {
     try (ClusterPolicies policies = start()) {
       await(policies::hasSynced);
       assertThat(names(policies)).containsExactlyInAnyOrder("a", "b");
+    }
+  }
+
+  /**
+   * One in twenty never became ready: its first policy came before there was whom to tell of it.
+   */
+  @RepeatedTest(30)
+  void isReadyHoweverSoonItsPoliciesCome() {
+    create("a", "baseline");
+    client.resource(breakGlass("open", Instant.now().plusSeconds(600))).create();
+    try (ClusterPolicies policies = start()) {
+      await(policies::hasSynced);
     }
   }
 

@@ -54,6 +54,7 @@ class WatchTest {
               put(namespace);
             },
             this::remove)) {
+      watch.start();
       assertThat(handling.await(10, TimeUnit.SECONDS)).isTrue();
       Thread.sleep(300); // by now the informer itself says that it has synced
       assertThat(watch.hasSynced()).isFalse();
@@ -61,6 +62,21 @@ class WatchTest {
       handle.countDown();
       await(watch::hasSynced);
       assertThat(known).containsExactlyInAnyOrder("a", "b");
+    }
+  }
+
+  @Test
+  void tellsNobodyAnythingBeforeItIsStarted() throws InterruptedException {
+    expectList(1, "a");
+    try (Watch<Namespace> watch =
+        new Watch<>("namespaces", client.namespaces(), this::put, this::remove)) {
+      Thread.sleep(300);
+      assertThat(known).isEmpty();
+      assertThat(watch.hasSynced()).isFalse();
+
+      watch.start();
+      await(watch::hasSynced);
+      assertThat(known).containsExactly("a");
     }
   }
 
@@ -99,7 +115,10 @@ class WatchTest {
   }
 
   private Watch<Namespace> watch() {
-    return new Watch<>("namespaces", client.namespaces(), this::put, this::remove);
+    Watch<Namespace> watch =
+        new Watch<>("namespaces", client.namespaces(), this::put, this::remove);
+    watch.start();
+    return watch;
   }
 
   private void put(Namespace namespace) {
