@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewaiter.image.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,11 @@ final class Store {
   }
 
   private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
-  private final Map<String, Stored> manifests = new ConcurrentSkipListMap<>();
+  private final Map<String, Stored> manifests = new ConcurrentHashMap<>();
+
+  /** By the digest of the subject: the manifests that name it, by their own digests. */
+  private final Map<String, SortedMap<String, JsonNode>> referrers = new ConcurrentHashMap<>();
+
   private final Map<String, String> tags = new ConcurrentHashMap<>();
 
   void blob(Digest digest, byte[] bytes) {
@@ -49,6 +54,13 @@ final class Store {
 
   void manifest(Digest digest, Stored stored) {
     manifests.put(digest.toString(), stored);
+    JsonNode manifest = parsed(stored.bytes());
+    if (manifest != null && manifest.at("/subject/digest").isTextual()) {
+      referrers
+          .computeIfAbsent(
+              manifest.at("/subject/digest").textValue(), any -> new ConcurrentSkipListMap<>())
+          .put(digest.toString(), manifest);
+    }
   }
 
   void tag(String tag, Digest digest) {
@@ -83,14 +95,10 @@ final class Store {
    * @param asCosignWritesThem with the config's media type as artifactType and no annotations
    */
   List<ObjectNode> referrers(String subject, boolean asCosignWritesThem) {
-    List<ObjectNode> found = new ArrayList<>();
-    manifests.forEach((digest, stored) -> {
-      JsonNode manifest = parsed(stored.bytes());
-      if (manifest != null && manifest.at("/subject/digest").asText().equals(subject)) {
-        found.add(descriptor(digest, stored, manifest, asCosignWritesThem));
-      }
-    });
-    return found;
+    return referrers.getOrDefault(subject, Collections.emptySortedMap()).entrySet().stream()
+        .map(one ->
+            descriptor(one.getKey(), manifest(one.getKey()), one.getValue(), asCosignWritesThem))
+        .toList();
   }
 
   static byte[] index(List<ObjectNode> manifests) {
