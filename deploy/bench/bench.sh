@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures Tidewaiter beside the Kubernetes project's own Pod Security webhook and a server that only answers.
 #   ./tidewaiter bench [--quick]
-#       --quick    a minute and a half instead of eight; for trials, its numbers waver
+#       --quick    a minute and a half instead of ten; for trials, its numbers waver
 # The report (Markdown) goes to standard output, progress to standard error. docs/PERFORMANCE.md says how it is measured.
 # Needs Linux and two cores that have nothing else to do. Everything is on loopback and ends with this script.
 set -euo pipefail
@@ -18,7 +18,7 @@ root=$(cd -- "$bench/../.." && pwd)
 . "$bench/report.sh"
 
 # warm_up in requests of each kind: the JIT compilers look at counts, not at clocks
-rounds=3 seconds=4 rate_seconds=4 starts=5 settle=12 warm_up=([tidewaiter]=60000 [podsecurity]=4000 [floor]=40000) cost_options=()
+rounds=3 seconds=4 rate_seconds=12 starts=5 settle=12 warm_up=([tidewaiter]=150000 [podsecurity]=12000 [floor]=100000) cost_options=()
 for option; do
   case $option in
     --quick) rounds=2 seconds=0.7 rate_seconds=1 starts=2 settle=6 warm_up=([tidewaiter]=25000 [podsecurity]=1000 [floor]=10000) cost_options=(--quick) ;;
