@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * reads it.
  */
 @Path("/")
-@Produces(MediaType.APPLICATION_JSON)
 public class ReviewResource {
   private static final int UNAVAILABLE = 503;
   private static final String TRACE_PARENT = "traceparent";
