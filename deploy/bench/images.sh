@@ -2,7 +2,7 @@
 # Measures what images cost the webhook: CPU time and registry requests of each format of signature, cached answers, memory.
 #   ./tidewaiter bench images
 # The report (Markdown) goes to standard output. The registry is a fake one with a miniature Sigstore, in a process of its own.
-# Takes about four minutes. Everything is on loopback and ends with this script. Needs Linux and two cores.
+# Takes about five minutes. Everything is on loopback and ends with this script. Needs Linux and two cores.
 set -euo pipefail
 
 bench=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -23,7 +23,7 @@ trap 'rm -rf -- "$dir"' EXIT
 jar=$(jar_of "$root")
 aot_options "$jar"
 port=$(free_port)
-say "Measuring, about four minutes ..."
+say "Measuring, about five minutes ..."
 timeout 900 taskset -c 1 "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx400m -cp "$test_class_path" io.tidewaiter.bench.ImageBench "$dir" "$port" \
   taskset -c 0 "$JAVA_HOME/bin/java" "${aot_options[@]}" "${server_options[@]}" -jar "$jar" serve --policies "$dir/policies" \
   --host 127.0.0.1 --port "$port" --management-port "$(free_port)" --ca-file "$dir/ca.crt"
